@@ -1,0 +1,31 @@
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(fmt REQUIRED)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(ZLIB REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
+pkg_check_modules(simdjson REQUIRED IMPORTED_TARGET simdjson)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
+pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
+pkg_check_modules(expat REQUIRED IMPORTED_TARGET expat)
+pkg_check_modules(liboath REQUIRED IMPORTED_TARGET liboath)
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+find_package(GTest REQUIRED)
+
+# SQLite from npm, not from Debian, whose 3.40.1 has the WAL-reset race (docs/decisions/0002-sqlite.md).
+set(sqlite_source ${CMAKE_SOURCE_DIR}/node_modules/better-sqlite3-multiple-ciphers/deps/sqlite3)
+if(NOT EXISTS ${sqlite_source}/sqlite3.c)
+  message(FATAL_ERROR "SQLite's source is missing: run ./dev setup")
+endif()
+add_library(sqlite3 STATIC ${sqlite_source}/sqlite3.c)
+target_include_directories(sqlite3 SYSTEM PUBLIC ${sqlite_source})
+target_compile_options(sqlite3 PRIVATE -w -O2 -msse4.2 -maes)
+target_compile_definitions(sqlite3 PRIVATE
+  SQLITE_THREADSAFE=2 SQLITE_DQS=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_LIKE_DOESNT_MATCH_BLOBS
+  SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_USE_ALLOCA SQLITE_ENABLE_FTS5
+  SQLITE_DEFAULT_WAL_SYNCHRONOUS=2 SQLITE_ENABLE_MATH_FUNCTIONS)
+target_link_libraries(sqlite3 PUBLIC Threads::Threads ${CMAKE_DL_LIBS})

@@ -1,0 +1,63 @@
+# One static library a folder of src/, each seeing only the folders before it (ARCHITECTURE.md, "Slices").
+# X.cpp is code, X_test.cpp its test, fuzz/X_fuzz.cpp a fuzz target, bench/X_bench.cpp a benchmark.
+set(VUNGXANH_SLICES
+  base db net web
+  areas organisations people accounts audit documents indicators
+  declarations assessments cases tracing zones vaccination forecast
+  campaigns commitments
+  communications resources initiatives conduct
+  scorecards commendation reports)
+
+function(add_slices)
+  file(GLOB facade CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/precompiled.h)
+  set(before "")
+  foreach(slice IN LISTS VUNGXANH_SLICES)
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${slice}/*.cpp)
+    if(NOT sources)
+      continue()
+    endif()
+    set(tests ${sources})
+    list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+    list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+    add_library(vx_${slice} STATIC ${sources})
+    target_include_directories(vx_${slice} PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_BINARY_DIR}/generated)
+    target_link_libraries(vx_${slice} PUBLIC ${before} fmt::fmt PRIVATE vungxanh_warnings)
+    target_precompile_headers(vx_${slice} PRIVATE ${facade})
+    if(EXISTS ${CMAKE_SOURCE_DIR}/src/${slice}/slice.cmake)
+      include(${CMAKE_SOURCE_DIR}/src/${slice}/slice.cmake)  # libraries only this slice needs
+    endif()
+    list(APPEND libraries vx_${slice})
+    set(before ${libraries})
+    if(tests AND NOT VUNGXANH_FUZZ)
+      add_executable(${slice}_test ${tests})
+      target_link_libraries(${slice}_test PRIVATE ${libraries} GTest::gtest GTest::gtest_main vungxanh_warnings)
+      target_precompile_headers(${slice}_test PRIVATE ${facade})
+      target_compile_definitions(${slice}_test PRIVATE VUNGXANH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+      add_test(NAME ${slice} COMMAND ${slice}_test)
+    endif()
+  endforeach()
+
+  if(EXISTS ${CMAKE_SOURCE_DIR}/src/main.cpp)
+    add_executable(vungxanh ${CMAKE_SOURCE_DIR}/src/main.cpp)
+    target_link_libraries(vungxanh PRIVATE ${libraries} vungxanh_warnings)
+    target_precompile_headers(vungxanh PRIVATE ${facade})
+    set_target_properties(vungxanh PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  endif()
+  file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*_bench.cpp)
+  foreach(bench IN LISTS benches)
+    get_filename_component(name ${bench} NAME_WE)
+    add_executable(${name} EXCLUDE_FROM_ALL ${bench})
+    target_link_libraries(${name} PRIVATE ${libraries} vungxanh_warnings)
+    list(APPEND bench_names ${name})
+  endforeach()
+  add_custom_target(benches DEPENDS ${bench_names})
+  if(VUNGXANH_FUZZ)
+    file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*_fuzz.cpp)
+    foreach(fuzzer IN LISTS fuzzers)
+      get_filename_component(name ${fuzzer} NAME_WE)
+      add_executable(${name} ${fuzzer})
+      target_link_libraries(${name} PRIVATE ${libraries} vungxanh_warnings)
+      target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    endforeach()
+  endif()
+endfunction()
