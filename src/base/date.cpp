@@ -112,9 +112,7 @@ std::optional<Date> PartialDate::whole() const {
   return month == 0 || day == 0 ? std::nullopt : Date::from_parts(year, month, day);
 }
 
-Date Instant::date() const {
-  return Date(sys_days(days(floor_div(micros + vietnam_offset, micros_per_day))));
-}
+Date Instant::date() const { return Date(sys_days(days(floor_div(micros + vietnam_offset, micros_per_day)))); }
 
 int Instant::minute_of_day() const {
   std::int64_t local = micros + vietnam_offset;
@@ -171,16 +169,15 @@ std::optional<Instant> Instant::parse_iso(std::string_view text) {
 }
 
 Instant Instant::at(Date date, int hour, int minute, int second) {
-  return {date.days_since_epoch() * micros_per_day +
-          (hour * 3600LL + minute * 60LL + second) * micros_per_second - vietnam_offset};
+  return {date.days_since_epoch() * micros_per_day + (hour * 3600LL + minute * 60LL + second) * micros_per_second -
+          vietnam_offset};
 }
 
 Instant SystemClock::now() const {
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
 }
 
-TrainingClock::TrainingClock(Instant start, Pace pace)
-    : start_(start), started_at_(SystemClock().now()), pace_(pace) {}
+TrainingClock::TrainingClock(Instant start, Pace pace) : start_(start), started_at_(SystemClock().now()), pace_(pace) {}
 
 Instant TrainingClock::now() const {
   if (pace_ == Pace::Standing) return start_;

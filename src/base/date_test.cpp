@@ -7,8 +7,10 @@ namespace {
 
 TEST(Date, ParsesWhatPeopleType) {
   Date day(2021, 9, 24);
-  for (const char* text : {"2021-09-24", "24/09/2021", "24/9/2021", " 24-9-2021 ", "24.9.2021"}) EXPECT_EQ(Date::parse(text), day) << text;
-  for (const char* text : {"", "31/2/2021", "24/9", "24/9-2021", "2021-9-24", "24/13/2021", "24/9/20211"}) EXPECT_FALSE(Date::parse(text)) << text;
+  for (const char* text : {"2021-09-24", "24/09/2021", "24/9/2021", " 24-9-2021 ", "24.9.2021"})
+    EXPECT_EQ(Date::parse(text), day) << text;
+  for (const char* text : {"", "31/2/2021", "24/9", "24/9-2021", "2021-9-24", "24/13/2021", "24/9/20211"})
+    EXPECT_FALSE(Date::parse(text)) << text;
 }
 
 TEST(Date, CountsDaysAndWeekdays) {

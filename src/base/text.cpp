@@ -68,7 +68,10 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   unsigned char first = byte(at);
   if (first < 0x80) return ++at, first;
-  int more = first >= 0xF0 && first < 0xF5 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+  int more = first >= 0xF0 && first < 0xF5   ? 3
+             : first >= 0xE0 && first < 0xF0 ? 2
+             : first >= 0xC2 && first < 0xE0 ? 1
+                                             : 0;
   if (more == 0 || text.size() - at <= static_cast<std::size_t>(more)) return ++at, replacement;
   char32_t c = first & (0x3F >> more);
   for (int i = 1; i <= more; ++i) {

@@ -26,8 +26,9 @@ TEST(Text, SortsAsVietnameseDoes) {
 
 TEST(Text, RefusesMalformedUtf8) {
   EXPECT_TRUE(is_utf8("Vĩnh Phúc"));
-  for (std::string_view bad : {std::string_view("\xC3", 1), std::string_view("\xC0\x80", 2), std::string_view("\xED\xA0\x80", 3),
-                               std::string_view("a\0b", 3), std::string_view("\xF5\x80\x80\x80", 4)})
+  for (std::string_view bad :
+       {std::string_view("\xC3", 1), std::string_view("\xC0\x80", 2), std::string_view("\xED\xA0\x80", 3),
+        std::string_view("a\0b", 3), std::string_view("\xF5\x80\x80\x80", 4)})
     EXPECT_FALSE(is_utf8(bad));
 }
 

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,6 +28,18 @@ struct Actor {
   std::string address;  ///< network address, may be empty
   static Actor system() { return {0, "system", "", ""}; }
 };
+
+/// What an audit line says beside who and when (Actor, clock). The audit slice stores it, chained by hash.
+struct AuditEntry {
+  std::string action;       ///< "organisations.update"
+  std::string subject;      ///< "organisation/12"
+  std::string before = {};  ///< the subject before and after, as JSON; stored as hashes only
+  std::string after = {};
+  std::string note = {};  ///< no personal data; may be shown
+};
+class WriteTx;
+/// Stores the lines of one write, just before its commit. Given to the Database by the audit slice.
+using AuditWriter = std::function<void(WriteTx&, std::span<const AuditEntry>)>;
 
 /// The write queue is full: answer 503 with Retry-After.
 class QueueFull : public std::runtime_error {
@@ -116,7 +129,8 @@ class WriteTx : public ReadTx {
   using Hook = std::move_only_function<void(WriteTx&)>;
   using AfterCommit = std::move_only_function<void()>;
 
-  WriteTx(Connection& connection, const Clock& clock, Actor actor) : ReadTx(connection, clock), actor_(std::move(actor)) {}
+  WriteTx(Connection& connection, const Clock& clock, Actor actor, const AuditWriter* audit_writer = nullptr)
+      : ReadTx(connection, clock), actor_(std::move(actor)), audit_writer_(audit_writer) {}
 
   [[nodiscard]] const Actor& actor() const { return actor_; }
   /// Set by dispatch or log-in once it is known who acts.
@@ -143,18 +157,21 @@ class WriteTx : public ReadTx {
   /// Runs once the write is durable, before it is answered: refresh caches, tell listeners. Must not throw.
   void after_commit(AfterCommit action) { after_commit_.push_back(std::move(action)); }
 
-  void mark_audited() { audited_ = true; }
+  /// Says what this write did. Every write says so at least once.
+  void record(AuditEntry entry) { audit_entries_.push_back(std::move(entry)); }
   /// For writes that change nothing a person would ask about (a session's last use, a mail's attempt); says why.
-  void exempt_from_audit(const char* /*why*/) { audited_ = true; }
+  void exempt_from_audit(const char* /*why*/) { exempt_ = true; }
 
-  /// Used by Database: runs the hooks and checks the audit.
+  /// Used by Database: runs the hooks, checks that the write was recorded and has its audit lines stored.
   void prepare_commit();
   std::vector<AfterCommit> take_after_commit() { return std::move(after_commit_); }
 
  private:
   Actor actor_;
   bool wrote_ = false;
-  bool audited_ = false;
+  bool exempt_ = false;
+  const AuditWriter* audit_writer_;
+  std::vector<AuditEntry> audit_entries_;
   std::vector<Hook> before_commit_;
   std::vector<AfterCommit> after_commit_;
 };
@@ -170,11 +187,11 @@ struct Migration {
 struct DatabaseOptions {
   /// A file's path, "sqlite:PATH" or "postgres://user@host:port/database".
   std::string url;
-  int readers = 2;               ///< reader threads (and connections)
-  int postgres_writers = 4;      ///< writer threads on PostgreSQL; SQLite has one
-  std::size_t queue_max = 8192;  ///< waiting writes before QueueFull
-  int batch_max = 1024;          ///< writes in one group commit
-  const Clock* clock = nullptr;  ///< outlives the database; null: the system's
+  int readers = 2;                    ///< reader threads (and connections)
+  int postgres_writers = 4;           ///< writer threads on PostgreSQL; SQLite has one
+  std::size_t queue_max = 8192;       ///< waiting writes before QueueFull
+  int batch_max = 1024;               ///< writes in one group commit
+  const Clock* clock = nullptr;       ///< outlives the database; null: the system's
   bool one_commit_per_write = false;  ///< for the benchmark's baseline only
 };
 
@@ -196,6 +213,8 @@ class Database {
   virtual void post_read(ReadJob job, Done done) = 0;
   /// Throws QueueFull.
   virtual void post_write(Actor actor, WriteJob job, Done done) = 0;
+  /// Set once, before the first write. Without one (tests of db) entries are counted and dropped.
+  void set_audit_writer(AuditWriter writer) { audit_writer_ = std::move(writer); }
   /// Brings the schema up to the embedded migrations; throws SchemaProblem if the schema is newer or differs.
   virtual void migrate() = 0;
   /// Writes a verified copy that `restore` takes into `directory` while the server runs. SQLite: a database file;
@@ -212,18 +231,19 @@ class Database {
   /// Runs `job(ReadTx&)` and waits for its result. Not from a database thread.
   template <class Job>
   auto read(Job job) {
-    return run_and_wait<ReadTx>(std::move(job), [this](auto work, Done done) { post_read(std::move(work), std::move(done)); });
+    return run_and_wait<ReadTx>(std::move(job),
+                                [this](auto work, Done done) { post_read(std::move(work), std::move(done)); });
   }
   /// Runs `job(WriteTx&)`, waits until it is durable and gives its result. Not from a database thread.
   template <class Job>
   auto write(Actor actor, Job job) {
-    return run_and_wait<WriteTx>(std::move(job), [&](auto work, Done done) {
-      post_write(std::move(actor), std::move(work), std::move(done));
-    });
+    return run_and_wait<WriteTx>(
+        std::move(job), [&](auto work, Done done) { post_write(std::move(actor), std::move(work), std::move(done)); });
   }
 
  protected:
   Statistics statistics_;
+  AuditWriter audit_writer_;
 
  private:
   static void wait_for(std::atomic<bool>& finished);

@@ -1,0 +1,79 @@
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/router.h"
+
+namespace vx {
+
+/// A line of the menu; shown to those who may. `order` sorts; sections are keys too.
+struct MenuItem {
+  std::string_view label;  ///< key
+  std::string_view address;
+  std::string_view icon;  ///< name of a Tabler icon the product ships (frontend/icons.txt)
+  Access access;
+  int order = 100;
+};
+
+struct SearchHit {
+  std::string_view kind;  ///< key: "areas.kind.commune"
+  std::string title;
+  std::string detail;
+  std::string address;
+};
+/// Finds at most `limit` things for the search box, best first, only what the viewer may see.
+using SearchProvider =
+    std::function<std::vector<SearchHit>(ReadTx&, const View&, std::string_view folded_query, int limit)>;
+
+/// What waits for the viewer today, for the first page: nothing if there is nothing.
+struct HomeCard {
+  int urgency = 0;  ///< higher first
+  Html content;
+};
+using HomeProvider = std::function<std::vector<HomeCard>(ReadTx&, const View&)>;
+
+/// A word of the command line: `vungxanh areas show 26 --as-of 2021-09-01 --json`.
+struct CommandLine {
+  std::vector<std::string> words;                            ///< after the command's own words
+  std::vector<std::pair<std::string, std::string>> options;  ///< "--as-of" → "2021-09-01"; a flag has ""
+  [[nodiscard]] bool has(std::string_view option) const;
+  [[nodiscard]] std::string_view option(std::string_view option, std::string_view fallback = {}) const;
+};
+struct Command {
+  std::string_view name;                     ///< "areas show"
+  std::string_view usage;                    ///< "CODE [--as-of DATE] [--json]"
+  std::string_view about;                    ///< one English line
+  std::vector<std::string_view> flags = {};  ///< options that take no value
+  /// Answers the exit status: 0 good, 1 a negative answer, 2 wrong use, 3 failure.
+  std::function<int(const CommandLine&)> run;
+};
+
+/// Work the server does by itself: at start and then every `seconds`.
+struct Job {
+  std::string_view name;
+  int seconds;
+  std::function<void(Database&)> run;
+};
+
+/// Who a session token belongs to; accounts gives it. Called on a database thread with the request's transaction.
+using SessionSource = std::function<std::optional<Viewer>(ReadTx&, std::string_view token)>;
+
+/// Everything the slices registered; main.cpp makes one.
+struct App {
+  Router router;
+  std::vector<MenuItem> menu;
+  std::vector<SearchProvider> search;
+  std::vector<HomeProvider> home;
+  std::vector<Command> commands;
+  std::vector<Job> jobs;
+  /// Run once after migrating, in number order of registration: what an empty database must hold (area lists, roles).
+  std::vector<std::function<void(Database&)>> first_data;
+  SessionSource session_source;
+};
+
+}  // namespace vx
