@@ -69,6 +69,8 @@ class Connection {
   /// Runs one statement, giving each row to `sink`; answers the number of rows changed.
   virtual std::int64_t run(std::string_view sql, Params params, const RowSink& sink) = 0;
   [[nodiscard]] virtual Engine engine() const = 0;
+  /// True once a statement of this transaction could have changed something.
+  [[nodiscard]] virtual bool has_written() const = 0;
 };
 
 /// A consistent snapshot to read from.
@@ -138,17 +140,14 @@ class WriteTx : public ReadTx {
 
   /// Runs an INSERT, UPDATE or DELETE; answers the number of rows changed.
   std::int64_t execute(std::string_view sql, std::initializer_list<Param> params) {
-    wrote_ = true;
     return connection_->run(sql, Params(params.begin(), params.size()), [](const Row&) {});
   }
   std::int64_t execute(std::string_view sql, const std::vector<Param>& params) {
-    wrote_ = true;
     return connection_->run(sql, params, [](const Row&) {});
   }
   /// Runs an `INSERT … RETURNING id`.
   template <class T>
   Id<T> insert(std::string_view sql, std::initializer_list<Param> params) {
-    wrote_ = true;
     return Id<T>{count(sql, params)};
   }
 
@@ -168,7 +167,6 @@ class WriteTx : public ReadTx {
 
  private:
   Actor actor_;
-  bool wrote_ = false;
   bool exempt_ = false;
   const AuditWriter* audit_writer_;
   std::vector<AuditEntry> audit_entries_;
@@ -193,6 +191,8 @@ struct DatabaseOptions {
   int batch_max = 1024;               ///< writes in one group commit
   const Clock* clock = nullptr;       ///< outlives the database; null: the system's
   bool one_commit_per_write = false;  ///< for the benchmark's baseline only
+  /// For commands beside a running server: no lock is taken, and writes and migrations are refused.
+  bool read_only = false;
 };
 
 /// The store of one server. Thread-safe. Reads run on reader threads, each on a snapshot; on SQLite all writes run on
@@ -200,10 +200,13 @@ struct DatabaseOptions {
 class Database {
  public:
   using ReadJob = std::move_only_function<void(ReadTx&)>;
+  /// On PostgreSQL a job is run again when it collides with another writer, so it must have no effect but through `tx`
+  /// (after_commit is for the others) and must not consume what it captured.
   using WriteJob = std::move_only_function<void(WriteTx&)>;
   /// Called on a database thread; the argument is null when the job succeeded (and, for writes, is durable).
   using Done = std::move_only_function<void(std::exception_ptr)>;
 
+  /// Runs what is waiting, then closes.
   virtual ~Database() = default;
   /// Opens, without migrating. Throws DatabaseUnavailable.
   static std::unique_ptr<Database> open(DatabaseOptions options);
@@ -216,7 +219,9 @@ class Database {
   /// Set once, before the first write. Without one (tests of db) entries are counted and dropped.
   void set_audit_writer(AuditWriter writer) { audit_writer_ = std::move(writer); }
   /// Brings the schema up to the embedded migrations; throws SchemaProblem if the schema is newer or differs.
-  virtual void migrate() = 0;
+  void migrate();
+  /// The same for a list of one's own (tests).
+  virtual void apply_migrations(const std::vector<Migration>& migrations) = 0;
   /// Writes a verified copy that `restore` takes into `directory` while the server runs. SQLite: a database file;
   /// PostgreSQL: an archive made by pg_dump.
   virtual void backup(const std::string& directory) = 0;
@@ -246,6 +251,7 @@ class Database {
   AuditWriter audit_writer_;
 
  private:
+  static void tell(std::atomic<bool>& finished);
   static void wait_for(std::atomic<bool>& finished);
   template <class Tx, class Job, class Post>
   auto run_and_wait(Job job, Post post) {
@@ -264,8 +270,7 @@ class Database {
         },
         [&](std::exception_ptr error) {
           failure = error;
-          finished = true;
-          finished.notify_all();
+          tell(finished);
         });
     wait_for(finished);
     if (failure) std::rethrow_exception(failure);

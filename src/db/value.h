@@ -14,6 +14,9 @@
 
 namespace vx {
 
+/// What a parameter is to the database, known even when it is NULL (but for a plain nullptr).
+enum class ParamType : std::uint8_t { Unknown, Integer, Real, Text, Bytes };
+
 /// One bound parameter of a statement. Text and bytes are borrowed: they must outlive the call.
 /// Dates are stored as ISO text, instants as microseconds, enums as their code (text, by the slice).
 class Param {
@@ -31,26 +34,38 @@ class Param {
   Param(const Digest& value) : value_(Bytes(value)) {}
   template <class T>
   Param(Id<T> id) {
-    if (id) value_ = id.value;  // no id is NULL
+    if (id)
+      value_ = id.value;
+    else
+      null_type_ = ParamType::Integer;  // no id is NULL
   }
   Param(Date value) : made_(value.iso()) {}
   Param(const PartialDate& value) : made_(value.iso()) {}
   Param(Instant value) : value_(value.micros) {}
   template <class T>
   Param(const std::optional<T>& value) {
-    if (value) *this = Param(*value);
+    if (value)
+      *this = Param(*value);
+    else
+      null_type_ = Param(T{}).type();
   }
 
   [[nodiscard]] Value value() const { return made_.empty() ? value_ : Value(std::string_view(made_)); }
+  [[nodiscard]] ParamType type() const {
+    if (!made_.empty()) return ParamType::Text;
+    return value_.index() == 0 ? null_type_ : static_cast<ParamType>(value_.index());
+  }
 
  private:
   Value value_;
   std::string made_;  ///< text that had to be made for the parameter
+  ParamType null_type_ = ParamType::Unknown;
 };
 
 using Params = std::span<const Param>;
 
-/// The current row of a result. Views are valid until the next row.
+/// The current row of a result. Views are valid until the next row. A column must be asked for as what it is (checked):
+/// text is not bytes, a number is not text; the text or bytes of NULL are empty.
 class Row {
  public:
   virtual ~Row() = default;
@@ -95,6 +110,8 @@ T Row::get(int column) const {
       return static_cast<T>(integer(column));
     } else if constexpr (std::same_as<T, double>) {
       return real(column);
+    } else if constexpr (std::same_as<T, Bytes>) {
+      return bytes(column);
     } else if constexpr (std::same_as<T, Date>) {
       auto date = Date::parse_iso(text(column));
       check_column(date.has_value(), "the column must hold a date");

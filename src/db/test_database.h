@@ -1,0 +1,93 @@
+#pragma once
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/crypto.h"
+#include "db/database.h"
+
+// For tests only: a database of their own, on each engine.
+//
+//   class Zones : public vx::DatabaseTest {};
+//   VX_FOR_EACH_ENGINE(Zones);
+//   TEST_P(Zones, KeepTheirLevel) { db().write(...); }
+
+namespace vx {
+
+/// An empty database that is removed in the end: a file in a folder of its own, or a database of its own in the cluster
+/// that VUNGXANH_TEST_POSTGRES names (a URL; tests/postgres prints it).
+class TestDatabase {
+ public:
+  explicit TestDatabase(Engine engine) : engine_(engine), name_("vx_test_" + hex(as_bytes(random_bytes(8)))) {
+    folder_ = std::filesystem::temp_directory_path() / name_;
+    std::filesystem::create_directory(folder_);
+    if (engine == Engine::Sqlite) url_ = "sqlite:" + (folder_ / "vungxanh.sqlite").string();
+  }
+  ~TestDatabase() {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  TestDatabase(const TestDatabase&) = delete;
+  TestDatabase& operator=(const TestDatabase&) = delete;
+
+  /// Nothing if the engine is not there to be tested with.
+  static bool is_available(Engine engine) { return engine == Engine::Sqlite || std::getenv("VUNGXANH_TEST_POSTGRES"); }
+
+  [[nodiscard]] Engine engine() const { return engine_; }
+  [[nodiscard]] const std::string& url() const { return url_; }
+  /// A folder for the test's own files.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  Engine engine_;
+  std::string name_;
+  std::filesystem::path folder_;
+  std::string url_;
+};
+
+/// A test with a fresh, migrated database, run once on each engine. Override `options` or `prepare` to change that.
+class DatabaseTest : public testing::TestWithParam<Engine> {
+ protected:
+  void SetUp() override {
+    if (!TestDatabase::is_available(GetParam())) GTEST_SKIP() << "skipped: VUNGXANH_TEST_POSTGRES is not set";
+    place_ = std::make_unique<TestDatabase>(GetParam());
+    open();
+  }
+  void TearDown() override {
+    database_.reset();
+    place_.reset();
+  }
+
+  virtual DatabaseOptions options() { return {}; }
+  virtual void prepare(Database& database) { database.migrate(); }
+
+  void open() {
+    database_.reset();
+    DatabaseOptions wanted = options();
+    wanted.url = place_->url();
+    database_ = Database::open(wanted);
+    prepare(*database_);
+  }
+  void close() { database_.reset(); }
+
+  Database& db() { return *database_; }
+  TestDatabase& place() { return *place_; }
+
+ private:
+  std::unique_ptr<TestDatabase> place_;
+  std::unique_ptr<Database> database_;
+};
+
+inline std::string engine_name(const testing::TestParamInfo<Engine>& info) {
+  return info.param == Engine::Sqlite ? "Sqlite" : "Postgres";
+}
+
+}  // namespace vx
+
+#define VX_FOR_EACH_ENGINE(suite)                                                                        \
+  INSTANTIATE_TEST_SUITE_P(EachEngine, suite, testing::Values(vx::Engine::Sqlite, vx::Engine::Postgres), \
+                           vx::engine_name)
