@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/id.h"
 #include "web/html.h"
 #include "web/problem.h"
 #include "web/view.h"
