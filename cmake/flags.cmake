@@ -3,8 +3,7 @@ set(CMAKE_C_FLAGS "${CMAKE_C_FLAGS} -march=x86-64-v2")
 set(CMAKE_CXX_FLAGS "${CMAKE_CXX_FLAGS} -march=x86-64-v2")
 add_link_options(-fuse-ld=lld)
 add_compile_options(-fno-omit-frame-pointer -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
-# A precompiled header without times can be found again by ccache.
-add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>" $<$<COMPILE_LANGUAGE:CXX>:-fpch-instantiate-templates>)
+
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-fstack-protector-strong -D_FORTIFY_SOURCE=2)
   add_link_options(-Wl,-z,relro,-z,now -Wl,--gc-sections)

@@ -8,5 +8,5 @@ function(embed_files target name)
     COMMAND node ${CMAKE_SOURCE_DIR}/cmake/embed.mjs ${out} ${name} ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR} ${ARGN}
     DEPENDS ${CMAKE_SOURCE_DIR}/cmake/embed.mjs ${ARGN} VERBATIM)
   target_sources(${target} PRIVATE ${out}.cpp ${out}.h)
-  set_source_files_properties(${out}.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  
 endfunction()
