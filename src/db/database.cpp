@@ -1,6 +1,7 @@
 #include "db/database.h"
 
 #include "db/migration.h"
+#include "db/postgres_database.h"
 #include "db/sqlite_database.h"
 
 namespace vx {
@@ -16,7 +17,7 @@ std::unique_ptr<Database> Database::open(DatabaseOptions options) {
   static const SystemClock system_clock;
   if (!options.clock) options.clock = &system_clock;
   if (options.url.starts_with("postgres://") || options.url.starts_with("postgresql://"))
-    throw DatabaseUnavailable("PostgreSQL is not linked into this build");
+    return open_postgres(std::move(options));
   return open_sqlite(std::move(options));
 }
 

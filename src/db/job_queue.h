@@ -9,6 +9,19 @@
 
 namespace vx {
 
+/// A read on its way.
+struct ReadRequest {
+  Database::ReadJob job;
+  Database::Done done;
+};
+
+/// A write on its way.
+struct WriteRequest {
+  Actor actor;
+  Database::WriteJob job;
+  Database::Done done;
+};
+
 /// Runs a callback that must not throw; says so on stderr if it does.
 template <class Callback, class... Arguments>
 void run_guarded(Callback& callback, Arguments&&... arguments) noexcept {

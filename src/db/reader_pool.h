@@ -5,12 +5,6 @@
 
 namespace vx {
 
-/// A read on its way.
-struct ReadRequest {
-  Database::ReadJob job;
-  Database::Done done;
-};
-
 /// Threads that read, each on its own connection. `Session` has `void read(ReadJob&)`: it runs the job in a snapshot
 /// and throws what the job throws.
 template <class Session>

@@ -6,13 +6,6 @@
 
 namespace vx {
 
-/// A write on its way.
-struct WriteRequest {
-  Actor actor;
-  Database::WriteJob job;
-  Database::Done done;
-};
-
 /// The one thread that writes to an SQLite database, by group commit. It takes all that waits (at most `batch_max`
 /// writes or 20 ms of work), runs each in a savepoint of one transaction, commits once, and only then answers: a write
 /// that is answered is on disk. A job that throws loses its own savepoint. If the group cannot be committed, every

@@ -9,6 +9,7 @@
 
 #include "base/crypto.h"
 #include "db/database.h"
+#include "db/postgres_database.h"
 
 // For tests only: a database of their own, on each engine.
 //
@@ -25,9 +26,15 @@ class TestDatabase {
   explicit TestDatabase(Engine engine) : engine_(engine), name_("vx_test_" + hex(as_bytes(random_bytes(8)))) {
     folder_ = std::filesystem::temp_directory_path() / name_;
     std::filesystem::create_directory(folder_);
-    if (engine == Engine::Sqlite) url_ = "sqlite:" + (folder_ / "vungxanh.sqlite").string();
+    if (engine == Engine::Sqlite) {
+      url_ = "sqlite:" + (folder_ / "vungxanh.sqlite").string();
+    } else {
+      create_postgres_database(cluster(), name_);
+      url_ = with_postgres_database(cluster(), name_);
+    }
   }
   ~TestDatabase() {
+    if (engine_ == Engine::Postgres) drop_postgres_database(cluster(), name_);
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
   }
@@ -43,6 +50,8 @@ class TestDatabase {
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
  private:
+  static std::string cluster() { return std::getenv("VUNGXANH_TEST_POSTGRES"); }
+
   Engine engine_;
   std::string name_;
   std::filesystem::path folder_;
