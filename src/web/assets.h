@@ -9,6 +9,7 @@ namespace vx {
 struct Asset {
   std::string_view bytes;
   std::string_view gzipped;  ///< empty if that is not smaller
+  std::string_view brotli;   ///< empty if that is not smaller
   std::string_view content_type;
 };
 

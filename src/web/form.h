@@ -13,6 +13,10 @@
 
 namespace vx {
 
+/// Names of the hidden fields post_form writes and dispatch reads.
+inline constexpr std::string_view csrf_field = "_csrf";
+inline constexpr std::string_view idempotency_field = "_key";
+
 /// What came in a field. Values are valid UTF-8 in NFC.
 struct FormValue {
   std::string name;
@@ -38,6 +42,7 @@ class Form {
  public:
   Form() = default;
   explicit Form(std::vector<FormValue> values, std::vector<UploadedFile> files = {});
+  /// The fields of a query string; throws BadRequest as parse_urlencoded does.
   static Form parse_query(std::string_view encoded);
 
   [[nodiscard]] bool has(std::string_view name) const;

@@ -22,12 +22,12 @@ class EventSink {
 
 struct Response {
   int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
   /// Instead of `body`: bytes that outlive the server (embedded assets).
-  std::string_view static_body;
+  std::string_view static_body = {};
   /// Instead of a body: called once with the listener; the response stays open (text/event-stream).
-  std::function<void(std::shared_ptr<EventSink>)> events;
+  std::function<void(std::shared_ptr<EventSink>)> events = {};
 
   Response& with_header(std::string name, std::string value) & {
     headers.emplace_back(std::move(name), std::move(value));
@@ -47,6 +47,8 @@ Response html_response(Html page, int status = 200);
 Response json_response(const Json& json, int status = 200);
 /// A file to save; `name` may be Vietnamese.
 Response download(std::string bytes, std::string_view content_type, std::string_view name);
+/// Carries a notice over a redirect: dispatch shows the text once (View::notice) and takes the cookie back.
+inline constexpr std::string_view notice_cookie = "vx_notice";
 /// After a successful POST: pages go to `address` (303) with a notice shown there once (a key of the catalogue);
 /// JSON answers `status` 200 or 201 with Location and `json`.
 Response done(const Request& request, std::string_view address, std::string_view notice_key, const Json& json,

@@ -70,6 +70,7 @@ class Router {
   [[nodiscard]] const std::vector<Route>& routes() const { return routes_; }
 
  private:
+  void add(Route route);
   std::vector<Route> routes_;
   // The tree of segments is the implementation's.
   struct Node;
