@@ -9,7 +9,7 @@ namespace vx {
 void WriteTx::prepare_commit() {
   for (Hook& hook : std::exchange(before_commit_, {})) hook(*this);
   check(before_commit_.empty(), "a before_commit hook must not add another");
-  check(!connection_->has_written() || exempt_ || !audit_entries_.empty(), "a write needs an audit line");
+  check(!connection_->has_written() || is_accounted_for(), "a write needs an audit line");
   if (!audit_entries_.empty() && audit_writer_ && *audit_writer_) (*audit_writer_)(*this, audit_entries_);
 }
 

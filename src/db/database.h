@@ -160,6 +160,8 @@ class WriteTx : public ReadTx {
   void record(AuditEntry entry) { audit_entries_.push_back(std::move(entry)); }
   /// For writes that change nothing a person would ask about (a session's last use, a mail's attempt); says why.
   void exempt_from_audit(const char* /*why*/) { exempt_ = true; }
+  /// Something was said by either of these: the write may commit.
+  [[nodiscard]] bool is_accounted_for() const { return exempt_ || !audit_entries_.empty(); }
 
   /// Used by Database: runs the hooks, checks that the write was recorded and has its audit lines stored.
   void prepare_commit();

@@ -6,19 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "net/message.h"
 #include "web/html.h"
 #include "web/json.h"
 #include "web/request.h"
 
 namespace vx {
-
-/// Where server-sent events of one listener go. Safe from any thread.
-class EventSink {
- public:
-  virtual ~EventSink() = default;
-  /// False when the listener is gone.
-  virtual bool send(std::string_view event, std::string_view data) = 0;
-};
 
 struct Response {
   int status = 200;

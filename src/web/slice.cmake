@@ -1,4 +1,4 @@
-target_link_libraries(vx_web PRIVATE PkgConfig::simdjson)
+target_link_libraries(vx_web PRIVATE PkgConfig::simdjson ZLIB::ZLIB)
 
 # The texts: one catalogue a language, from every slice's locales/<language>/<slice>.po.
 set(catalogues "")
