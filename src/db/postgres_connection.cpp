@@ -1,5 +1,7 @@
 #include "db/postgres_connection.h"
 
+#include <libpq-fe.h>
+
 #include "db/postgres_error.h"
 #include "db/postgres_params.h"
 #include "db/postgres_row.h"
@@ -34,6 +36,8 @@ std::int64_t rows_changed(const PGresult* result) {
 }
 
 }  // namespace
+
+void PostgresConnection::Freed::operator()(pg_result* result) const { PQclear(result); }
 
 void PostgresConnection::connect() {
   if (connection_ && PQstatus(connection_) == CONNECTION_OK) return;

@@ -1,11 +1,12 @@
 #pragma once
-#include <libpq-fe.h>
-
 #include <chrono>
 #include <string>
 #include <unordered_map>
 
 #include "db/database.h"
+
+struct pg_conn;
+struct pg_result;
 
 namespace vx {
 
@@ -43,19 +44,19 @@ class PostgresConnection final : public Connection {
 
  private:
   struct Freed {
-    void operator()(PGresult* result) const { PQclear(result); }
+    void operator()(pg_result* result) const;
   };
-  using Result = std::unique_ptr<PGresult, Freed>;
+  using Result = std::unique_ptr<pg_result, Freed>;
   class Pipeline;
 
   void set_up();
   std::string prepare(std::string_view sql, const class PostgresParams& params);
   Result run_behind_savepoint(const std::string& name, const PostgresParams& params, std::string_view sql);
-  Result checked(PGresult* result, std::string_view sql);
+  Result checked(pg_result* result, std::string_view sql);
   void begin(const char* sql);
 
   std::string url_;
-  PGconn* connection_ = nullptr;
+  pg_conn* connection_ = nullptr;
   bool written_ = false;
   bool savepoint_open_ = false;
   std::unordered_map<std::string, std::string> prepared_;  ///< name by types and text

@@ -15,8 +15,8 @@ std::string_view without_line_end(std::string_view text) { return text.substr(0,
 // Classes and codes of PostgreSQL's appendix A.
 bool is_collision(std::string_view state) { return state == "40001" || state == "40P01"; }
 bool is_lost_connection(std::string_view state) {
-  return state.starts_with("08") || state == "57P01" || state == "57P02" || state == "57P03" || state == "57P05" ||
-         state == "25P03";
+  return (state.starts_with("08") && state != "08P01") || state == "57P01" || state == "57P02" || state == "57P03" ||
+         state == "57P05" || state == "25P03";
 }
 bool is_unavailable(std::string_view state) {
   return state.starts_with("53") || state.starts_with("57") || state.starts_with("58") || state.starts_with("XX") ||

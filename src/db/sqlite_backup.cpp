@@ -33,7 +33,7 @@ void back_up_sqlite(const std::string& path, const std::string& directory, Insta
   BackupInProgress backup(directory, Engine::Sqlite, now);
   {
     // One read snapshot; the server goes on writing beside it.
-    SqliteConnection source(path, SqliteConnection::Use::Reader);
+    SqliteConnection source(path, SqliteConnection::Use::Maintenance);
     source.run("vacuum into $1", std::vector<Param>{backup.path().string()}, [](const Row&) {});
   }
   SqliteConnection copy(backup.path().string(), SqliteConnection::Use::Reader);

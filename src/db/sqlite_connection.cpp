@@ -19,7 +19,7 @@ const char* begin_sql(SqliteConnection::Use use) {
       return "begin immediate";
     case SqliteConnection::Use::Reader:
       return "begin";
-    case SqliteConnection::Use::Schema:
+    case SqliteConnection::Use::Maintenance:
       return "begin exclusive";
   }
   return nullptr;
@@ -58,7 +58,7 @@ void SqliteConnection::configure() {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   }
   run_script("pragma temp_store = memory; pragma trusted_schema = off");
-  run_script(use_ == Use::Schema ? "pragma foreign_keys = off" : "pragma foreign_keys = on");
+  run_script(use_ == Use::Maintenance ? "pragma foreign_keys = off" : "pragma foreign_keys = on");
   if (use_ == Use::Reader) run_script("pragma query_only = on");
   begin_ = control(begin_sql(use_));
   commit_ = control("commit");

@@ -38,9 +38,9 @@ class SqliteStatement {
 class SqliteConnection final : public Connection {
  public:
   enum class Use {
-    Writer,  ///< makes the file if there is none; statements run only inside a transaction
-    Reader,  ///< refuses to write
-    Schema,  ///< for migrations: writes, without enforcing foreign keys (they are checked before the commit)
+    Writer,       ///< makes the file if there is none; statements run only inside a transaction
+    Reader,       ///< refuses to write
+    Maintenance,  ///< for migrations and backups: writes, without enforcing foreign keys
   };
   SqliteConnection(const std::string& path, Use use);
   ~SqliteConnection() override;

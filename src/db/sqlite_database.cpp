@@ -62,7 +62,7 @@ class SqliteDatabase final : public Database {
 
   void apply_migrations(const std::vector<Migration>& migrations) override {
     check(!options_.read_only, "the database was opened for reading only");
-    SqliteConnection connection(path_, SqliteConnection::Use::Schema);
+    SqliteConnection connection(path_, SqliteConnection::Use::Maintenance);
     connection.begin();  // exclusive, so that two programs cannot migrate at once
     run_migrations(connection, [&](std::string_view sql) { connection.run_script(sql); }, migrations, clock().now());
     connection.run("pragma foreign_key_check", {}, [](const Row& row) {
