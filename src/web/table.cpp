@@ -16,14 +16,17 @@ std::string current_sort(const View& view) {
 
 /// A column's head; sortable ones are links that turn the order round, and start the list again.
 Html column_head(const View& view, const Column& column, std::string_view sorted_by) {
-  Attribute class_name = column.numeric ? cls("numeric") : Attribute{};
-  if (column.sort.empty()) return th(attr("scope", "col"), class_name, column.label);
+  std::string names = column.numeric ? "numeric" : "";
+  if (column.sort.empty())
+    return th(attr("scope", "col"), attr("role", "columnheader"), names.empty() ? Attribute{} : cls(names),
+              column.label);
   std::string down = "-" + column.sort;
   bool is_up = sorted_by == column.sort, is_down = sorted_by == down;
   std::string address = with_query(with_query(view.path, "after", ""), "sort", is_up ? down : column.sort);
   Attribute order = is_up ? attr("aria-sort", "ascending") : is_down ? attr("aria-sort", "descending") : Attribute{};
   std::string_view shape = is_up ? "arrow-up" : is_down ? "arrow-down" : "arrows-sort";
-  return th(attr("scope", "col"), class_name, order, a(href(address), column.label, icon(shape)));
+  return th(attr("scope", "col"), attr("role", "columnheader"), cls(names + " sortable"), order,
+            a(href(address), column.label, icon(shape)));
 }
 
 Html body_row(const std::vector<Column>& columns, const TableRow& row) {
