@@ -1,1 +1,18 @@
-export {};
+// On every page. Nothing here is needed for the page to work: it only makes it quicker to use.
+import { keepDrafts } from '../lib/drafts';
+import { followLive } from '../lib/live';
+import { closeMenus } from '../lib/menus';
+import { listenForShortcuts } from '../lib/shortcuts';
+
+listenForShortcuts();
+closeMenus();
+keepDrafts();
+followLive();
+
+// A form that came back with faults: begin at their list.
+document.getElementById('error-summary')?.focus();
+
+// What a page shows without a connection.
+if ('serviceWorker' in navigator && window.isSecureContext) {
+  window.addEventListener('load', () => void navigator.serviceWorker.register('/worker.js'));
+}

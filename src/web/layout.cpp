@@ -83,8 +83,17 @@ Html clock_banner(const View& view) {
 }
 
 Html notice_area(const View& view) {
-  if (view.notice.empty()) return {};
+  if (!has_text(view.notice)) return {};
   return div(attr("role", "status"), alert(Tone::Good, view.t(view.notice)));
+}
+
+/// Filled in by scripts: a draft that was put back, and news from the server.
+Html script_notes(const View& view) {
+  return div(cls("note note-info"), attr("id", "draft-note"), attr("role", "status"), flag("hidden"), icon("history"),
+             div(cls("note-text"), view.t("web.draft_restored"), " ",
+                 button(cls("btn-inline"), attr("type", "button"), view.t("web.draft_discard")))) +
+         div(cls("note note-info"), attr("id", "live-note"), attr("role", "status"), flag("hidden"), icon("refresh"),
+             div(cls("note-text"), view.t("web.page_changed"), " ", a(href(view.path), view.t("web.page_reload"))));
 }
 
 Html breadcrumbs(const View& view, const PageInfo& info) {
@@ -136,7 +145,7 @@ Html page(const View& view, const PageInfo& info, const Html& content) {
                 div(cls("frame"), nav(cls("side"), attr("aria-label", view.t("web.menu")), menu_list(view)),
                     div(cls("stage"),
                         main_(attr("id", "main"), attr("tabindex", "-1"), cls(info.wide ? "main wide" : "main"),
-                              breadcrumbs(view, info), notice_area(view), page_head(info), content),
+                              breadcrumbs(view, info), notice_area(view), script_notes(view), page_head(info), content),
                         foot(view)));
   return document(view, info, "app", inside);
 }
@@ -146,7 +155,7 @@ Html plain_page(const View& view, const PageInfo& info, const Html& content) {
   Html inside = clock_banner(view) + bar +
                 div(cls("stage"),
                     main_(attr("id", "main"), attr("tabindex", "-1"), cls(info.wide ? "main wide" : "main narrow"),
-                          breadcrumbs(view, info), notice_area(view), page_head(info), content),
+                          breadcrumbs(view, info), notice_area(view), script_notes(view), page_head(info), content),
                     foot(view));
   return document(view, info, "app plain", inside);
 }
