@@ -1,0 +1,162 @@
+#include "documents/citation_store.h"
+
+#include "base/text.h"
+#include "documents/document_query.h"
+#include "documents/word_store.h"
+#include "web/problem.h"
+
+namespace vx {
+
+namespace {
+
+RelatedDocument read_related(const Row& row) {
+  RelatedDocument related;
+  related.other = read_document(row);
+  related.relation = parse_citation_relation(row.text(document_column_count)).value_or(CitationRelation::Cites);
+  related.sentence = row.get<std::string>(document_column_count + 1);
+  related.place.start = row.get<std::size_t>(document_column_count + 2);
+  related.place.end = row.get<std::size_t>(document_column_count + 3);
+  return related;
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.size() < 19 && text.find_first_not_of("0123456789") == text.npos;
+}
+
+/// The citations of `named`, which is the document itself or one merged into it.
+constexpr std::string_view citations_of =
+    "document_citation c join document n on n.id = c.cited_id join document d on d.id = c.document_id "
+    "left join organisation o on o.id = d.owner_id";
+
+/// Removes documents known by citation only of `ids` that nothing cites any more.
+void remove_uncited(WriteTx& tx, const std::vector<Id<Document>>& ids) {
+  for (Id<Document> id : ids) {
+    const bool is_left =
+        tx.count(
+            "select count(*) from document d where d.id = $1 and d.state = 'cited' and d.merged_into is null and "
+            "not exists (select 1 from document_citation c where c.cited_id = d.id)",
+            {id}) > 0;
+    if (!is_left) continue;
+    unindex_words(tx, id);
+    tx.execute("delete from document where id = $1", {id});
+  }
+}
+
+}  // namespace
+
+void replace_citations(WriteTx& tx, Id<Document> document, const std::vector<ResolvedCitation>& citations) {
+  const auto before = tx.list("select distinct cited_id from document_citation where document_id = $1", {document},
+                              [](const Row& row) { return row.get<Id<Document>>(0); });
+  if (!before.empty()) tx.execute("delete from document_citation where document_id = $1", {document});
+  std::int64_t position = 0;
+  for (const ResolvedCitation& citation : citations)
+    tx.execute(
+        "insert into document_citation (document_id, position, cited_id, relation, sentence, place_start, place_end) "
+        "values ($1, $2, $3, $4, $5, $6, $7)",
+        {document, position++, citation.cited, code_of(citation.relation), citation.sentence, citation.place.start,
+         citation.place.end});
+  remove_uncited(tx, before);
+}
+
+std::vector<RelatedDocument> list_cited(ReadTx& tx, const Viewer& viewer, Id<Document> document) {
+  DocumentQuery query;
+  query.where("c.document_id = " + query.parameter(document));
+  query.where_visible(viewer);
+  return tx.list(
+      fmt::format("select {}, c.relation, c.sentence, c.place_start, c.place_end from document_citation c "
+                  "join document n on n.id = c.cited_id join document d on d.id = coalesce(n.merged_into, n.id) "
+                  "left join organisation o on o.id = d.owner_id {} order by c.position",
+                  document_columns, query.conditions()),
+      query.params(), read_related);
+}
+
+std::vector<RelatedDocument> list_citing(ReadTx& tx, const Viewer& viewer, Id<Document> document, int limit) {
+  DocumentQuery query;
+  const std::string id = query.parameter(document);
+  query.where(fmt::format("c.cited_id in (select m.id from document m where m.id = {} or m.merged_into = {})", id, id));
+  query.where_visible(viewer);
+  return tx.list(fmt::format("select {}, c.relation, c.sentence, c.place_start, c.place_end from {} {} "
+                             "order by d.issued_on desc, d.id desc limit {}",
+                             document_columns, citations_of, query.conditions(), query.parameter(limit)),
+                 query.params(), read_related);
+}
+
+std::int64_t count_citing(ReadTx& tx, const Viewer& viewer, Id<Document> document) {
+  DocumentQuery query;
+  const std::string id = query.parameter(document);
+  query.where(fmt::format("c.cited_id in (select m.id from document m where m.id = {} or m.merged_into = {})", id, id));
+  query.where_visible(viewer);
+  std::int64_t count = 0;
+  tx.each(fmt::format("select count(*) from {} {}", citations_of, query.conditions()), query.params(),
+          [&](const Row& row) { count = row.get<std::int64_t>(0); });
+  return count;
+}
+
+void merge_document(WriteTx& tx, Id<Document> cited, Id<Document> into) {
+  tx.execute("update document set merged_into = $2, merged_at = $3, merged_by = $4 where id = $1 and state = 'cited'",
+             {cited, into, tx.now(), tx.actor().name});
+}
+
+void unmerge_document(WriteTx& tx, Id<Document> cited) {
+  tx.execute("update document set merged_into = null, merged_at = null, merged_by = '' where id = $1", {cited});
+}
+
+std::vector<Document> list_merged(ReadTx& tx, Id<Document> document) {
+  return tx.list(
+      fmt::format("select {} from {} where d.merged_into = $1 order by d.id", document_columns, document_tables),
+      {document}, read_document);
+}
+
+PageOf<Document> list_roots(ReadTx& tx, const Viewer& viewer, const PageRequest& page) {
+  DocumentQuery query;
+  query.where_visible(viewer);
+  query.where(
+      "exists (select 1 from document_citation c join document n on n.id = c.cited_id where "
+      "(n.id = d.id or n.merged_into = d.id) and c.relation in ('carries_out', 'continues'))");
+  query.where(
+      "not exists (select 1 from document_citation c where c.document_id = d.id and "
+      "c.relation in ('carries_out', 'continues'))");
+  if (!page.after.empty()) {
+    const auto values = read_cursor(page.after, 2);
+    if (!values || !is_number((*values)[1]) || !is_utf8((*values)[0])) throw Problem(ProblemCode::BadRequest);
+    const std::string issued_on = query.text((*values)[0]);
+    query.where(fmt::format("(d.issued_on < {} or (d.issued_on = {} and d.id < cast({} as bigint)))", issued_on,
+                            issued_on, query.text((*values)[1])));
+  }
+  PageOf<Document> out;
+  tx.each(fmt::format("select {} from {} {} order by d.issued_on desc, d.id desc limit {}", document_columns,
+                      document_tables, query.conditions(), query.parameter(page.size + 1)),
+          query.params(), [&](const Row& row) {
+            if (out.items.size() == static_cast<std::size_t>(page.size)) {
+              const Document& last = out.items.back();
+              out.next = make_cursor({last.issued_on ? last.issued_on->iso() : "", std::to_string(last.id.value)});
+              return;
+            }
+            out.items.push_back(read_document(row));
+          });
+  return out;
+}
+
+std::vector<TreeEdge> list_tree_edges(ReadTx& tx, const Viewer& viewer, const std::vector<Id<Document>>& parents,
+                                      int limit) {
+  if (parents.empty()) return {};
+  DocumentQuery query;
+  std::string ids;
+  for (Id<Document> parent : parents) ids += (ids.empty() ? "" : ", ") + query.parameter(parent);
+  query.where(
+      fmt::format("c.cited_id in (select m.id from document m where m.id in ({}) or m.merged_into in ({}))", ids, ids));
+  query.where("c.relation in ('carries_out', 'continues')");
+  query.where_visible(viewer);
+  return tx.list(
+      fmt::format("select {}, coalesce(n.merged_into, n.id), c.relation from {} {} "
+                  "order by d.issued_on, d.id, c.id limit {}",
+                  document_columns, citations_of, query.conditions(), query.parameter(limit)),
+      query.params(), [](const Row& row) {
+        return TreeEdge{
+            row.get<Id<Document>>(document_column_count),
+            parse_citation_relation(row.text(document_column_count + 1)).value_or(CitationRelation::CarriesOut),
+            read_document(row)};
+      });
+}
+
+}  // namespace vx

@@ -1,0 +1,61 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/crypto.h"
+#include "db/database.h"
+#include "documents/document.h"
+#include "web/paging.h"
+
+namespace vx {
+
+/// Nothing if there is none or the viewer may not know of it.
+std::optional<Document> find_document(ReadTx& tx, const Viewer& viewer, Id<Document> id);
+/// Or a NotFound problem.
+Document get_document(ReadTx& tx, const Viewer& viewer, Id<Document> id);
+std::optional<Document> find_document_unscoped(ReadTx& tx, Id<Document> id);
+/// A published one, for everybody.
+std::optional<Document> find_public_document(ReadTx& tx, Id<Document> id);
+
+struct DocumentFilter {
+  std::string words = {};  ///< full-text, as typed
+  std::optional<DocumentState> state = {};
+  std::string type = {};
+  Id<Organisation> issuer = {};
+  std::optional<int> year = {};
+  std::optional<CitationRelation> relation = {};  ///< has such a relation to another
+  Id<Document> cites = {};                        ///< is related to this one
+  bool is_public = false;
+};
+/// Newest first unless `page.sort` is "issued", "-issued", "title", "-title" or "-received"; a bad cursor or sort is a
+/// BadRequest problem.
+PageOf<Document> list_documents(ReadTx& tx, const Viewer& viewer, const DocumentFilter& filter,
+                                const PageRequest& page);
+PageOf<Document> list_public_documents(ReadTx& tx, const PageRequest& page, std::string_view words);
+/// How many documents are in each state, as far as the viewer may know.
+std::vector<std::pair<DocumentState, std::int64_t>> count_documents(ReadTx& tx, const Viewer& viewer);
+/// For the filter's lists: what occurs in the register.
+std::vector<std::string> list_document_types(ReadTx& tx);
+std::vector<std::pair<Id<Organisation>, std::string>> list_issuers(ReadTx& tx);
+std::vector<int> list_issue_years(ReadTx& tx);
+
+/// Documents the numbers of which could be meant by (number, symbol), for citation_resolution.h: the same symbol, the
+/// same number or a blank one. Received ones are left out: nobody has confirmed what they are.
+std::vector<Document> list_documents_numbered(ReadTx& tx, const DocumentNumber& number);
+/// Places kept by citations that the document might be: state Cited, the same symbol and number.
+std::vector<Document> list_cited_only_like(ReadTx& tx, const Document& document);
+/// The highest number the issuer's documents of this symbol have that year; 0 if none.
+std::int64_t find_last_number(ReadTx& tx, const Document& document);
+
+Id<Document> insert_document(WriteTx& tx, const Document& document, std::optional<std::int64_t> file = {});
+/// Type, number, date, issuer, title and state; not the file.
+void update_document(WriteTx& tx, const Document& document);
+void set_public_since(WriteTx& tx, Id<Document> id, std::optional<Instant> since);
+/// A document that nobody has confirmed, with its draft and readings. Its file goes too when no other document has it.
+void remove_document(WriteTx& tx, Id<Document> id);
+
+/// What an audit line's hashes are made of.
+std::string document_state_json(const Document& document);
+
+}  // namespace vx
