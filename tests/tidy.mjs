@@ -41,7 +41,7 @@ for (const path of sources) {
 const sql = /"[^"\n]*\b(select\s+.+\s+from|insert\s+into|update\s+\w+\s+set|delete\s+from)\b/i;
 for (const path of sources) {
   const name = basename(path);
-  if (technical.has(sliceOf(path)) || /_store\.cpp$|_test\.cpp$|demo/.test(name)) continue;
+  if (technical.has(sliceOf(path)) || /_store\.cpp$|_test\.cpp$|^test_|demo/.test(name)) continue;
   const line = read(path).split('\n').findIndex((text) => sql.test(text) && !/^\s*\/\//.test(text));
   expect(line < 0, `${path}:${line + 1}`, 'SQL outside a *_store.cpp');
 }
