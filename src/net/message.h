@@ -36,8 +36,6 @@ struct HttpResponse {
   std::string_view static_body;  ///< instead of `body`: bytes that outlive the server
   /// Instead of a body: called once with the listener; the answer stays open.
   std::function<void(std::shared_ptr<EventSink>)> events;
-  /// For an answer to HEAD: the length that GET would have; the body is not sent.
-  bool head_only = false;
 
   [[nodiscard]] std::string_view content() const { return static_body.empty() ? std::string_view(body) : static_body; }
 };

@@ -1,0 +1,3 @@
+target_link_libraries(vx_net PRIVATE OpenSSL::SSL OpenSSL::Crypto Boost::headers Threads::Threads)
+target_compile_definitions(vx_net PRIVATE BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION
+  BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_DISABLE_BOOST_COROUTINE)
