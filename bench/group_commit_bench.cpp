@@ -106,6 +106,9 @@ Checksum run_round(Way& way, const std::string& url, int writes) {
   way.rates.push_back(writes / seconds);
   way.latencies_us.insert(way.latencies_us.end(), load.latencies_us.begin(), load.latencies_us.end());
   return database->read([](ReadTx& tx) {
+    if (tx.engine() == Engine::Postgres &&
+        tx.count("select count(*) from pg_settings where name = 'fsync' and setting = 'on'", {}) == 0)
+      fmt::print(stderr, "PostgreSQL runs without fsync: its figures are not of durable writes\n");
     return Checksum{tx.count("select count(*) from reading", {}), tx.count("select sum(amount) from reading", {})};
   });
 }

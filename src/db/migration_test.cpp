@@ -11,7 +11,7 @@ namespace {
 
 class Migrations : public DatabaseTest {
  protected:
-  void prepare(Database&) override {}
+  bool is_migrated() override { return false; }
 
   void apply(std::vector<EmbeddedFile> files) { db().apply_migrations(make_migrations(GetParam(), files)); }
   bool has_table(std::string_view name) {

@@ -107,10 +107,11 @@ std::unique_ptr<Database> open_postgres(DatabaseOptions options) {
   return std::make_unique<PostgresDatabase>(std::move(options));
 }
 
-void create_postgres_database(const std::string& url, const std::string& name) {
+void create_postgres_database(const std::string& url, const std::string& name, const std::string& original) {
   check_name(name);
+  check_name(original);
   run_outside_transaction(
-      url, fmt::format("create database {} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'", name));
+      url, fmt::format("create database {} template {} encoding 'UTF8' lc_collate 'C' lc_ctype 'C'", name, original));
 }
 
 void drop_postgres_database(const std::string& url, const std::string& name) {

@@ -19,17 +19,20 @@
 
 namespace vx {
 
-/// An empty database that is removed in the end: a file in a folder of its own, or a database of its own in the cluster
-/// that VUNGXANH_TEST_POSTGRES names (a URL; tests/postgres prints it).
+/// A database that is removed in the end: a file in a folder of its own, or a database of its own in the cluster that
+/// VUNGXANH_TEST_POSTGRES names (a URL; tests/postgres prints it).
 class TestDatabase {
  public:
-  explicit TestDatabase(Engine engine) : engine_(engine), name_("vx_test_" + hex(as_bytes(random_bytes(8)))) {
+  /// Empty, or a copy of `original`, which must be closed.
+  explicit TestDatabase(Engine engine, const TestDatabase* original = nullptr)
+      : engine_(engine), name_("vx_test_" + hex(as_bytes(random_bytes(8)))) {
     folder_ = std::filesystem::temp_directory_path() / name_;
     std::filesystem::create_directory(folder_);
     if (engine == Engine::Sqlite) {
-      url_ = "sqlite:" + (folder_ / "vungxanh.sqlite").string();
+      url_ = "sqlite:" + file().string();
+      if (original) std::filesystem::copy_file(original->file(), file());
     } else {
-      create_postgres_database(cluster(), name_);
+      create_postgres_database(cluster(), name_, original ? original->name_ : "template0");
       url_ = with_postgres_database(cluster(), name_);
     }
   }
@@ -41,13 +44,15 @@ class TestDatabase {
   TestDatabase(const TestDatabase&) = delete;
   TestDatabase& operator=(const TestDatabase&) = delete;
 
-  /// Nothing if the engine is not there to be tested with.
+  /// False if the engine is not there to be tested with.
   static bool is_available(Engine engine) { return engine == Engine::Sqlite || std::getenv("VUNGXANH_TEST_POSTGRES"); }
 
   [[nodiscard]] Engine engine() const { return engine_; }
   [[nodiscard]] const std::string& url() const { return url_; }
   /// A folder for the test's own files.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  /// SQLite's file.
+  [[nodiscard]] std::filesystem::path file() const { return folder_ / "vungxanh.sqlite"; }
 
  private:
   static std::string cluster() { return std::getenv("VUNGXANH_TEST_POSTGRES"); }
@@ -58,12 +63,27 @@ class TestDatabase {
   std::string url_;
 };
 
-/// A test with a fresh, migrated database, run once on each engine. Override `options` or `prepare` to change that.
+/// Migrated once in a run of the tests; each test begins with a copy.
+inline const TestDatabase& migrated_original(Engine engine) {
+  static std::map<Engine, std::unique_ptr<TestDatabase>> originals;
+  auto& original = originals[engine];
+  if (!original) {
+    original = std::make_unique<TestDatabase>(engine);
+    DatabaseOptions options;
+    options.url = original->url();
+    options.readers = 1;
+    options.postgres_writers = 1;
+    Database::open(options)->migrate();
+  }
+  return *original;
+}
+
+/// A test with a fresh, migrated database, run once on each engine. Override what is virtual to change that.
 class DatabaseTest : public testing::TestWithParam<Engine> {
  protected:
   void SetUp() override {
     if (!TestDatabase::is_available(GetParam())) GTEST_SKIP() << "skipped: VUNGXANH_TEST_POSTGRES is not set";
-    place_ = std::make_unique<TestDatabase>(GetParam());
+    place_ = std::make_unique<TestDatabase>(GetParam(), is_migrated() ? &migrated_original(GetParam()) : nullptr);
     open();
   }
   void TearDown() override {
@@ -72,8 +92,12 @@ class DatabaseTest : public testing::TestWithParam<Engine> {
   }
 
   virtual DatabaseOptions options() { return {}; }
-  virtual void prepare(Database& database) { database.migrate(); }
+  /// Whether the database begins with this program's tables, or empty.
+  virtual bool is_migrated() { return true; }
+  /// What is done each time it is opened.
+  virtual void prepare(Database&) {}
 
+  /// Opens the database, closing it first if it is open.
   void open() {
     database_.reset();
     DatabaseOptions wanted = options();

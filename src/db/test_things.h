@@ -17,6 +17,7 @@ inline constexpr EmbeddedFile things_migration = {
 /// A test with the tables `thing` and `part`, on each engine.
 class ThingsTest : public DatabaseTest {
  protected:
+  bool is_migrated() override { return false; }
   void prepare(Database& database) override {
     database.apply_migrations(make_migrations(database.engine(), {&things_migration, 1}));
   }
