@@ -1,0 +1,148 @@
+#include "documents/plan_reading.h"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "base/text.h"
+#include "documents/plan_reading_json.h"
+
+namespace vx {
+namespace {
+
+std::vector<std::string> heading_texts(const PlanReading& reading) {
+  std::vector<std::string> texts;
+  for (const FoundText& heading : list_top_headings(reading)) texts.push_back(heading.value);
+  return texts;
+}
+
+std::vector<std::string> recipient_names(const PlanReading& reading) {
+  std::vector<std::string> names;
+  for (const Recipient& recipient : reading.recipients) names.push_back(recipient.name);
+  return names;
+}
+
+using Texts = std::vector<std::string>;
+
+constexpr std::string_view plan_text = R"(UBND TỈNH HÀ NAM          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ XÂY DỰNG                    Độc lập - Tự do - Hạnh phúc
+Số: 57/KH-SXD                  Hà Nam, ngày 04 tháng 10 năm 2021
+
+KẾ HOẠCH
+Phát động phong trào thi đua đặc biệt “Công trường an toàn, giữ vững “vùng xanh””
+
+Thực hiện Kế hoạch số 118/KH-UBND ngày 27/9/2021 của UBND tỉnh về việc phát động phong trào thi đua, Sở Xây dựng
+xây dựng kế hoạch như sau:
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+Động viên người lao động trên các công trường.
+2. Yêu cầu
+- Thiết thực, hiệu quả.
+II. NỘI DUNG THI ĐUA
+1. 100% công trường có cán bộ y tế trước ngày 15/10/2021.
+2. Đối tượng thi đua:
+- Tập thể: các phòng, đơn vị thuộc Sở.
+- Cá nhân: công chức, viên chức, người lao động.
+3. Thời gian thi đua: từ ngày 05/10/2021 đến ngày 31/12/2021.
+III. TỔ CHỨC THỰC HIỆN
+1. Giao Văn phòng Sở chủ trì theo dõi, báo cáo trước ngày 20/12/2021.
+2. Sở đề nghị Chủ tịch UBND tỉnh tặng Bằng khen và Giám đốc Sở tặng Giấy khen cho tập thể xuất sắc./.
+
+Nơi nhận:                      KT. GIÁM ĐỐC
+- UBND tỉnh (để b/c);          PHÓ GIÁM ĐỐC
+- Các phòng, đơn vị
+thuộc Sở;
+- Lưu: VT, QLXD.
+                               Đỗ Thị Minh Hòa
+)";
+
+TEST(PlanReading, ReadsAWholePlanWithItsHeaderInTwoColumns) {
+  PlanReading reading = read_plan(plan_text);
+  EXPECT_EQ(reading.doc_type.value, "KẾ HOẠCH");
+  EXPECT_EQ(reading.number.value, "57");
+  EXPECT_EQ(reading.symbol.value, "KH-SXD");
+  EXPECT_EQ(reading.place.value, "Hà Nam");
+  EXPECT_EQ(reading.date.value.iso(), "2021-10-04");
+  EXPECT_EQ(reading.agency.value, "Sở Xây dựng");
+  EXPECT_EQ(reading.parent_agency.value, "UBND tỉnh Hà Nam");
+  EXPECT_EQ(heading_texts(reading), (Texts{"I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG THI ĐUA", "III. TỔ CHỨC THỰC HIỆN"}));
+  ASSERT_EQ(reading.citations.size(), 1U);
+  EXPECT_EQ(reading.citations[0].number, "118/KH-UBND");
+  EXPECT_EQ(reading.citations[0].date->iso(), "2021-09-27");
+  EXPECT_EQ(reading.citations[0].agency, "UBND tỉnh");
+  EXPECT_EQ(reading.citations[0].relation, CitationRelation::CarriesOut);
+  EXPECT_EQ(recipient_names(reading), (Texts{"UBND tỉnh (để b/c)", "Các phòng, đơn vị thuộc Sở", "Lưu: VT, QLXD"}));
+  EXPECT_TRUE(reading.recipients.back().is_archive);
+  ASSERT_EQ(reading.signers.size(), 1U);
+  EXPECT_EQ(reading.signers[0].authority, "KT. GIÁM ĐỐC");
+  EXPECT_EQ(reading.signers[0].title, "PHÓ GIÁM ĐỐC");
+  EXPECT_EQ(reading.signers[0].name, "Đỗ Thị Minh Hòa");
+  EXPECT_EQ(reading.end_mark.value, "./.");
+}
+
+TEST(PlanReading, ReadsTheCampaign) {
+  PlanReading reading = read_plan(plan_text);
+  ASSERT_TRUE(reading.campaign);
+  EXPECT_EQ(reading.campaign->kind.value, "phong trào thi đua đặc biệt");
+  EXPECT_EQ(reading.campaign->subject.value, "Công trường an toàn, giữ vững “vùng xanh”");
+  EXPECT_EQ(reading.campaign->start.value.iso(), "2021-10-05");
+  EXPECT_EQ(reading.campaign->end.value.iso(), "2021-12-31");
+  ASSERT_EQ(reading.campaign->participants.size(), 2U);
+  EXPECT_EQ(reading.campaign->participants[0].kind, ParticipantKind::Collective);
+  EXPECT_EQ(reading.campaign->participants[1].kind, ParticipantKind::Individual);
+  ASSERT_FALSE(reading.targets.empty());
+  EXPECT_EQ(reading.targets[0].quantities[0].kind, QuantityKind::Percent);
+  ASSERT_FALSE(reading.tasks.empty());
+  EXPECT_EQ(reading.tasks[0].unit, "Văn phòng Sở");
+  EXPECT_EQ(reading.tasks[0].deadline->iso(), "2021-12-20");
+  ASSERT_EQ(reading.award_forms.size(), 2U);
+  EXPECT_EQ(reading.award_forms[0].value, "Bằng khen của Chủ tịch UBND tỉnh");
+}
+
+TEST(PlanReading, PlacesAreBytesOfTheText) {
+  PlanReading reading = read_plan(plan_text);
+  auto at = [&](Span place) { return plan_text.substr(place.start, place.end - place.start); };
+  EXPECT_EQ(at(reading.symbol.place), "KH-SXD");
+  EXPECT_EQ(at(reading.place.place), "Hà Nam");
+  EXPECT_EQ(at(reading.citations[0].place), "118/KH-UBND");
+  EXPECT_EQ(at(reading.campaign->end.place), "31/12/2021");
+}
+
+/// The real documents are beside the repository, not in it.
+std::string shared_plan(const std::string& name) {
+  std::filesystem::path path = std::filesystem::path(VUNGXANH_SOURCE_DIR) / "../shared/data/plans" / name;
+  std::ifstream in(path, std::ios::binary);
+  std::stringstream text;
+  text << in.rdbuf();
+  return to_nfc(text.str());
+}
+
+TEST(PlanReadingGolden, ReadsTheSeeds) {
+  std::string text = shared_plan("seeds/004_a622ab335e882930.txt");
+  if (text.empty()) GTEST_SKIP() << "skipped: the shared documents are not here";
+  PlanReading reading = read_plan(text);
+  EXPECT_EQ(reading.quality, TextQuality::Damaged);
+  EXPECT_EQ(reading.symbol.value, "KH-STTTT");
+  EXPECT_EQ(reading.place.value, "Trà Vinh");
+  EXPECT_EQ(reading.date.value.iso(), "2021-10-15");
+  EXPECT_EQ(reading.agency.value, "Sở Thông tin và Truyền thông");
+  EXPECT_EQ(heading_texts(reading).size(), 6U);
+  EXPECT_EQ(heading_texts(reading)[2], "III. NỘI DUNG PHONG TRÀO THI ĐUA");
+  EXPECT_EQ(reading.citations.size(), 6U);
+  PlanReading news = read_plan(shared_plan("seeds/002_cd2f8dea40dd5a3c.txt"));
+  EXPECT_EQ(news.doc_type.value, "TIN BÀI");
+  EXPECT_EQ(news.date.value.iso(), "2021-09-24");
+}
+
+TEST(PlanReading, SurvivesAnything) {
+  for (std::string_view text :
+       {"", "\n", "Số", "Số: /", "Nơi nhận:", "ngày tháng năm", "KẾ HOẠCH", "I.", "\xFF\xFE/", "Kính gửi:", "./."}) {
+    EXPECT_FALSE(plan_reading_json(read_plan(text)).empty());
+  }
+}
+
+}  // namespace
+}  // namespace vx
