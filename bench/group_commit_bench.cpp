@@ -149,7 +149,8 @@ int main(int argc, char** argv) {
   double baseline = percentile(ways[1].rates, 0.5);
   for (Way& way : ways) {
     double rate = percentile(way.rates, 0.5);
-    fmt::print("{:28} {:9.0f} writes/s  {:5.1f}x  p50 {:7.0f} us  p99 {:7.0f} us\n", way.name, rate, rate / baseline,
-               percentile(way.latencies_us, 0.5), percentile(way.latencies_us, 0.99));
+    fmt::print("{:28} {:9.0f} writes/s  {:5.1f}x  p50 {:7.0f} us  p99 {:7.0f} us  max {:7.0f} us\n", way.name, rate,
+               rate / baseline, percentile(way.latencies_us, 0.5), percentile(way.latencies_us, 0.99),
+               percentile(way.latencies_us, 1));
   }
 }

@@ -199,7 +199,14 @@ TEST_P(Databases, RefuseAWriteWithoutAnAuditLine) {
   };
   db().write(Actor::system(), exempt);
   EXPECT_EQ(count(), 1);
-  db().write(Actor::system(), [](WriteTx& tx) { EXPECT_EQ(count_things(tx), 1); });  // only reads: nothing to audit
+  db().write(Actor::system(), [](WriteTx& tx) {  // nothing is written: nothing to audit
+    EXPECT_EQ(count_things(tx), 1);
+    EXPECT_EQ(tx.count("with recursive n (i) as (select 1 union all select i + 1 from n where i < 5) "
+                       "select count(*) from n",
+                       {}),
+              5);
+    EXPECT_THROW(tx.execute("insert into thing (name) values ($1)", {"x"}), ConstraintViolation);
+  });
 }
 
 TEST_P(Databases, AnswerPing) {

@@ -16,9 +16,12 @@ constexpr milliseconds back_off_max(5000);
 constexpr std::size_t prepared_max = 2000;
 constexpr int oldest_server = 150000;
 
-bool writes(std::string_view sql) {
+/// True for what may break a constraint. `with` may stand before either.
+bool may_write(std::string_view sql) {
   sql.remove_prefix(std::min(sql.find_first_not_of(" \t\r\n"), sql.size()));
-  return sql.starts_with("insert") || sql.starts_with("update") || sql.starts_with("delete") || sql.starts_with("with");
+  std::string word;
+  for (char c : sql.substr(0, 6)) word.push_back(static_cast<char>(c | 0x20));
+  return word == "insert" || word == "update" || word == "delete" || word.starts_with("with");
 }
 
 bool is_success(const PGresult* result) {
@@ -44,9 +47,15 @@ void PostgresConnection::connect() {
   disconnect();
   if (std::chrono::steady_clock::now() < connect_again_at_)
     throw DatabaseUnavailable("PostgreSQL could not be reached a moment ago; trying again soon");
-  const char* const keywords[] = {"connect_timeout", "application_name", "tcp_user_timeout",
-                                  "dbname",          "client_encoding",  nullptr};
-  const char* const values[] = {"5", "vungxanh", "15000", url_.c_str(), "UTF8", nullptr};
+  // A server that vanished without a word is noticed within a minute.
+  const char* const keywords[] = {"connect_timeout",
+                                  "application_name",
+                                  "tcp_user_timeout",
+                                  "keepalives_idle",
+                                  "dbname",
+                                  "client_encoding",
+                                  nullptr};
+  const char* const values[] = {"5", "vungxanh", "15000", "30", url_.c_str(), "UTF8", nullptr};
   constexpr int dbname_is_url = 1;
   connection_ = PQconnectdbParams(keywords, values, dbname_is_url);
   try {
@@ -106,14 +115,14 @@ std::int64_t PostgresConnection::run(std::string_view sql, Params params, const 
   std::string name = prepare(sql, bound);
   constexpr int as_text = 0;
   Result result;
-  if (writes(sql)) {
-    written_ = true;
+  if (may_write(sql)) {
     result = run_behind_savepoint(name, bound, sql);
   } else {
     result = checked(PQexecPrepared(connection_, name.c_str(), bound.count(), bound.values(), bound.lengths(),
                                     bound.formats(), as_text),
                      sql);
   }
+  if (changes_rows(result.get())) written_ = true;
   for (int i = 0; i < PQntuples(result.get()); ++i) sink(PostgresRow(result.get(), i));
   return rows_changed(result.get());
 }

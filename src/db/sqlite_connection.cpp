@@ -119,10 +119,10 @@ std::int64_t SqliteConnection::run(std::string_view sql, Params params, const Ro
   if (use_ == Use::Writer && !in_transaction()) throw DatabaseUnavailable("the transaction was lost");
   Lease statement(*this, sql);
   statement->bind(params);
-  if (statement->writes) written_ = true;
   SqliteRow row(statement->handle);
-  int code = SQLITE_OK;
-  while ((code = sqlite3_step(statement->handle)) == SQLITE_ROW) sink(row);
+  int code = sqlite3_step(statement->handle);  // a statement that writes has written all once it gives a row
+  if (statement->writes && (code == SQLITE_ROW || code == SQLITE_DONE)) written_ = true;
+  for (; code == SQLITE_ROW; code = sqlite3_step(statement->handle)) sink(row);
   if (code != SQLITE_DONE) throw_sqlite_error(database_, code, sql);
   return statement->writes ? sqlite3_changes64(database_) : 0;
 }
@@ -161,7 +161,6 @@ void SqliteConnection::lose_job() {
 void SqliteConnection::checkpoint() {
   // A failure (a reader in the way, a full disk) is met again at the next commit; nothing is lost by it.
   sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  wal_pages_ = 0;
 }
 
 }  // namespace vx

@@ -67,6 +67,7 @@ class SqliteConnection final : public Connection {
   void keep_job();
   void lose_job();
 
+  /// How long the log was at the last commit. It begins anew when all of it has been copied and nobody reads from it.
   [[nodiscard]] int wal_pages() const { return wal_pages_; }
   /// Copies the log into the database as far as readers allow, without waiting for them.
   void checkpoint();

@@ -7,9 +7,10 @@ namespace vx {
 namespace {
 
 constexpr auto group_time_max = std::chrono::milliseconds(20);
-// The log is copied into the database when nothing waits and it has grown (8 KB pages), or anyway when it is long.
-constexpr int wal_pages_when_idle = 1000;
-constexpr int wal_pages_max = 8000;
+// The log (8 KB pages) is copied into the database when it has grown by a step and nothing waits, or anyway when it is
+// long. A reader in the way keeps it from beginning anew; then it is copied step by step.
+constexpr int checkpoint_step_pages = 1000;
+constexpr int long_wal_pages = 8000;
 
 std::exception_ptr unavailable_because(std::exception_ptr cause) {
   try {
@@ -111,7 +112,11 @@ void SqliteWriter::answer(WriteRequest& request, Outcome& outcome) {
 
 void SqliteWriter::checkpoint_if_due() {
   int pages = connection_.wal_pages();
-  if (pages >= wal_pages_max || (pages >= wal_pages_when_idle && queue_.empty())) connection_.checkpoint();
+  if (pages < copied_pages_) copied_pages_ = 0;
+  if (pages - copied_pages_ < checkpoint_step_pages) return;
+  if (pages < long_wal_pages && !queue_.empty()) return;
+  connection_.checkpoint();
+  copied_pages_ = pages;
 }
 
 }  // namespace vx

@@ -40,6 +40,7 @@ class SqliteWriter {
   SqliteConnection connection_;
   JobQueue<WriteRequest> queue_;
   std::vector<Outcome> outcomes_;
+  int copied_pages_ = 0;  ///< of the log, at the last checkpoint
   std::jthread thread_;
 };
 
