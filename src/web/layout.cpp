@@ -36,6 +36,11 @@ const MenuItem* current_item(const View& view, const std::vector<const MenuItem*
   return found;
 }
 
+/// For who is signed out nothing waits today: the first page is where one begins.
+std::string_view label_of(const View& view, const MenuItem& item) {
+  return item.address == "/" && !view.viewer.is_signed_in() ? "web.start" : item.label;
+}
+
 Html menu_list(const View& view) {
   std::vector<const MenuItem*> items;
   if (view.app)
@@ -46,7 +51,7 @@ Html menu_list(const View& view) {
   const MenuItem* current = current_item(view, items);
   return ul(cls("menu-list"), each(items, [&](const MenuItem* item) {
               return li(a(href(item->address), item == current ? attr("aria-current", "page") : Attribute{},
-                          icon(item->icon), span(view.t(item->label))));
+                          icon(item->icon), span(view.t(label_of(view, *item)))));
             }));
 }
 
@@ -78,7 +83,7 @@ Html search_box(const View& view) {
 /// The clock of a training server, on every page.
 Html clock_banner(const View& view) {
   if (!view.is_training) return {};
-  return div(cls("clock-banner"), attr("role", "note"), icon("clock"),
+  return aside(cls("clock-banner"), attr("aria-label", view.t("web.clock")), icon("clock"),
              span(view.t("web.training_clock", {{"time", view.time(view.now)}})));
 }
 
