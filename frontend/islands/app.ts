@@ -14,5 +14,7 @@ document.getElementById('error-summary')?.focus();
 
 // What a page shows without a connection.
 if ('serviceWorker' in navigator && window.isSecureContext) {
-  window.addEventListener('load', () => void navigator.serviceWorker.register('/worker.js'));
+  window.addEventListener('load', () => {
+    navigator.serviceWorker.register('/worker.js').catch(() => undefined);  // works without
+  });
 }
