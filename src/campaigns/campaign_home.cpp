@@ -30,7 +30,7 @@ HomeCard awaited_card(const View& view, const AwaitedPlan& plan) {
   HomeCard card_of;
   card_of.urgency = is_overdue ? 90 : 70;
   card_of.content = card(view.t("campaigns.home.plan_due", {{"name", plan.organisation_name}}), content,
-                         link_button("/documents/new", view.t("campaigns.cascade.upload_plan")) +
+                         link_button("/documents/upload", view.t("campaigns.cascade.upload_plan")) +
                              link_button(unit, view.t("campaigns.cascade.explain"), "secondary"));
   return card_of;
 }

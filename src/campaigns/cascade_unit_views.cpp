@@ -80,7 +80,7 @@ Html reason_card(const View& view, const CascadeUnitPage& data, const Form& form
                                     .value = data.row.expectation.reason,
                                     .rows = 3}) +
                             submit_button(view, "campaigns.cascade.send_reason")),
-              link_button("/documents/new", view.t("campaigns.cascade.upload_plan"), "secondary"));
+              link_button("/documents/upload", view.t("campaigns.cascade.upload_plan"), "secondary"));
 }
 
 }  // namespace

@@ -72,22 +72,6 @@ Response show_campaign(Request& request, ReadTx& tx) {
       }));
 }
 
-Response show_plans(Request& request, ReadTx& tx) {
-  const PageRequest page = page_request(request.filter);
-  const auto plans = list_public_plans(tx, page);
-  return for_everybody(respond(
-      request, [&] { return public_plans_page(request.view, plans, page.after); },
-      [&] { return json_object({{"plans", json_array(plans.items, plan_json)}, {"next", plans.next}}); }));
-}
-
-Response show_plan(Request& request, ReadTx& tx) {
-  const auto plan = find_public_plan(tx, request.path_id<Document>());
-  if (!plan) throw Problem(ProblemCode::NotFound);
-  return for_everybody(respond(
-      request, [&] { return public_plan_page(request.view, *plan); },
-      [&] { return json_object({{"plan", plan_json(*plan)}, {"text", plan->text}}); }));
-}
-
 }  // namespace
 
 void add_public_routes(Router& router) {
@@ -96,9 +80,6 @@ void add_public_routes(Router& router) {
   router.get("/public", show_home,
              {.access = everybody, .about = "Campaigns and plans that are published", .fields = paging});
   router.get("/public/campaigns/{id}", show_campaign, {.access = everybody, .about = "A published campaign"});
-  router.get("/public/plans", show_plans,
-             {.access = everybody, .about = "Published plans, latest first", .fields = paging});
-  router.get("/public/plans/{id}", show_plan, {.access = everybody, .about = "A published plan with its text"});
 }
 
 }  // namespace vx

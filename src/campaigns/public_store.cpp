@@ -62,14 +62,9 @@ PageOf<PublicPlan> list_public_plans(ReadTx& tx, const PageRequest& page) {
 
 std::optional<PublicPlan> find_public_plan(ReadTx& tx, Id<Document> id) {
   return tx.find(
-      "select d.id, d.number, d.symbol, d.title, d.agency, nullif(d.issued_on, ''), t.body from document d "
-      "left join document_text t on t.document_id = d.id where d.id = $1 and d.public_since is not null and d.state = "
-      "'confirmed'",
-      {id}, [](const Row& row) {
-        PublicPlan plan = plan_of(row);
-        plan.text = row.get<std::string>(6);
-        return plan;
-      });
+      "select d.id, d.number, d.symbol, d.title, d.agency, nullif(d.issued_on, '') from document d "
+      "where d.id = $1 and d.public_since is not null and d.state = 'confirmed'",
+      {id}, plan_of);
 }
 
 }  // namespace vx

@@ -23,14 +23,13 @@ struct PublicCampaign {
 /// Latest published first.
 PageOf<PublicCampaign> list_public_campaigns(ReadTx& tx, const PageRequest& page);
 
-/// A published plan.
+/// A published plan; its own page is the documents slice's.
 struct PublicPlan {
   Id<Document> id;
   std::string number;  ///< "240/KH-UBND"
   std::string title;
   std::string agency;
   std::optional<PartialDate> issued_on;
-  std::string text;  ///< only when one is asked for
 };
 PageOf<PublicPlan> list_public_plans(ReadTx& tx, const PageRequest& page);
 std::optional<PublicPlan> find_public_plan(ReadTx& tx, Id<Document> id);

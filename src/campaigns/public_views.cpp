@@ -1,6 +1,5 @@
 #include "campaigns/public_views.h"
 
-#include "base/text.h"
 #include "campaigns/campaign_views.h"
 #include "campaigns/cascade_views.h"
 
@@ -24,7 +23,7 @@ Html plan_list(const View& view, const std::vector<PublicPlan>& plans) {
   std::vector<TableRow> rows;
   for (const PublicPlan& plan : plans)
     rows.push_back({{plan.title, plan.number, plan.agency, plan.issued_on ? view.date(*plan.issued_on) : "–"},
-                    "/public/plans/" + std::to_string(plan.id.value)});
+                    "/public/documents/" + std::to_string(plan.id.value)});
   return data_table(view, view.t("campaigns.public.plans"),
                     {{view.t("campaigns.field.title")},
                      {view.t("campaigns.public.number")},
@@ -55,7 +54,7 @@ Html public_home_page(const View& view, const PageOf<PublicCampaign>& campaigns,
         pager(view, after, campaigns.next);
   if (!plans.items.empty())
     content += h2(view.t("campaigns.public.plans")) + plan_list(view, plans.items) +
-               p(a(href("/public/plans"), view.t("campaigns.public.all_plans")));
+               p(a(href("/public/documents"), view.t("campaigns.public.all_plans")));
   PageInfo info{.title = view.t("campaigns.public.title")};
   info.lead = view.t("campaigns.public.lead");
   return plain_page(view, info, content);
@@ -69,7 +68,7 @@ Html public_campaign_page(const View& view, const CampaignRecord& record, const 
   std::vector<std::pair<std::string, Html>> facts{{view.t("campaigns.field.organisation"), record.organisation_name},
                                                   {view.t("campaigns.field.period"), period_text(view, campaign)}};
   if (plan)
-    facts.push_back({view.t("campaigns.field.document"), a(href("/public/plans/" + std::to_string(plan->id.value)),
+    facts.push_back({view.t("campaigns.field.document"), a(href("/public/documents/" + std::to_string(plan->id.value)),
                                                            plan->number.empty() ? plan->title : plan->number)});
   content += card(view.t("campaigns.facts"), definition_list(facts));
   if (counts.all() > 0)
@@ -80,24 +79,6 @@ Html public_campaign_page(const View& view, const CampaignRecord& record, const 
   info.crumbs = {{view.t("campaigns.public.title"), "/public"}};
   info.lead = state_badge(view, campaign.state);
   return plain_page(view, info, content);
-}
-
-Html public_plans_page(const View& view, const PageOf<PublicPlan>& plans, std::string_view after) {
-  PageInfo info{.title = view.t("campaigns.public.plans")};
-  info.crumbs = {{view.t("campaigns.public.title"), "/public"}};
-  return plain_page(view, info,
-                    plans.items.empty() ? empty_state(view, "campaigns.public.no_plans", "campaigns.public.empty_hint")
-                                        : plan_list(view, plans.items) + pager(view, after, plans.next));
-}
-
-Html public_plan_page(const View& view, const PublicPlan& plan) {
-  Html text;
-  for (const std::string_view line : split(plan.text, '\n'))
-    if (!trim(line).empty()) text += p(trim(line));
-  PageInfo info{.title = plan.title};
-  info.crumbs = {{view.t("campaigns.public.title"), "/public"}, {view.t("campaigns.public.plans"), "/public/plans"}};
-  info.lead = plan.number + (plan.issued_on ? " · " + view.date(*plan.issued_on) : "") + " · " + plan.agency;
-  return plain_page(view, info, text.empty() ? p(view.t("campaigns.public.no_text")) : div(cls("plan-text"), text));
 }
 
 }  // namespace vx

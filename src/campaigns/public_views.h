@@ -11,7 +11,5 @@ Html public_home_page(const View& view, const PageOf<PublicCampaign>& campaigns,
                       std::string_view after);
 Html public_campaign_page(const View& view, const CampaignRecord& record, const std::vector<CampaignItem>& items,
                           const CascadeCounts& counts, const std::optional<PublicPlan>& plan);
-Html public_plans_page(const View& view, const PageOf<PublicPlan>& plans, std::string_view after);
-Html public_plan_page(const View& view, const PublicPlan& plan);
 
 }  // namespace vx
