@@ -46,6 +46,22 @@ void add_sections(std::vector<CampaignItem>& items, const std::vector<SectionIte
   }
 }
 
+/// Where the money comes from, and the closing words, are no tasks.
+std::optional<CampaignItem> item_of_task(const PlanTask& task) {
+  const std::string folded = fold_words(task.text);
+  if (task.unit.empty() && (folded.starts_with("kinh phi") || folded.starts_with("trong qua trinh")))
+    return std::nullopt;
+  CampaignItem item = item_of(ItemKind::Task, task.text, task.place);
+  item.unit = squeeze(task.unit);
+  item.deadline = task.deadline;
+  // "Sở Y tế: Hướng dẫn …": the unit is a field of its own.
+  if (!item.unit.empty() && item.text.starts_with(item.unit)) {
+    const std::string_view rest = trim(std::string_view(item.text).substr(item.unit.size()));
+    if (rest.starts_with(':')) item.text = std::string(trim(rest.substr(1)));
+  }
+  return item;
+}
+
 AwardOccasion occasion_of(std::string_view text) {
   const std::string folded = fold_words(text);
   if (contains_any(folded, {"dot xuat"})) return AwardOccasion::Unscheduled;
@@ -148,12 +164,8 @@ std::optional<PlanCampaign> campaign_of_plan(const PlanReading& reading) {
   add_sections(plan.items, reading.sections);
   for (const PlanTarget& target : reading.targets)
     plan.items.push_back(item_of(ItemKind::Target, target.text, target.place));
-  for (const PlanTask& task : reading.tasks) {
-    CampaignItem item = item_of(ItemKind::Task, task.text, task.place);
-    item.unit = squeeze(task.unit);
-    item.deadline = task.deadline;
-    plan.items.push_back(std::move(item));
-  }
+  for (const PlanTask& task : reading.tasks)
+    if (auto item = item_of_task(task)) plan.items.push_back(*std::move(item));
   for (const FoundText& form : reading.award_forms) {
     CampaignItem item = item_of(ItemKind::Award, form.value, form.place);
     item.occasion = occasion_of(form.value);

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "campaigns/gap.h"
 
 namespace vx {
 namespace {
@@ -76,6 +77,28 @@ TEST(CampaignOfPlan, EveryDemoPlanStartsACampaignWithContentsAndCriteria) {
     EXPECT_FALSE(of_kind(*plan, ItemKind::Criterion).empty()) << name;
     EXPECT_FALSE(plan->campaign.lead_unit.empty()) << name;
   }
+}
+
+/// What a demo plan makes of the provincial one's targets.
+GapCounts gaps_of(std::string_view name, const std::string& kind) {
+  auto number = [](std::vector<CampaignItem> items) {
+    for (std::size_t i = 0; i < items.size(); ++i) items[i].id = {static_cast<std::int64_t>(i) + 1};
+    return items;
+  };
+  const auto gaps = compare_items(number(campaign_of_plan(read_demo("01-ubnd-tinh.txt"))->items),
+                                  number(campaign_of_plan(read_demo(name))->items), {{7}, kind});
+  for (const Gap& gap : gaps)
+    if (std::getenv("VX_SHOW_GAPS"))
+      fmt::print("{} {} {:.2f}\n   {}: {}\n   {}\n", name, code_of(gap.found), gap.likeness, gap.parent_item.unit,
+                 gap.parent_item.text, gap.child_item ? gap.child_item->text : "-");
+  return count_gaps(gaps);
+}
+
+TEST(DemoPlans, ShowGapsWhereTheyWereMade) {
+  EXPECT_EQ(gaps_of("03-so-noi-vu.txt", "department").weakened, 0);
+  EXPECT_EQ(gaps_of("05-so-cong-thuong.txt", "department").weakened, 3);
+  EXPECT_GE(gaps_of("06-so-lao-dong.txt", "department").left_out, 2);
+  EXPECT_EQ(gaps_of("10-ubnd-binh-xuyen.txt", "peoples_committee").weakened, 1);
 }
 
 TEST(Headings, SayWhichListTheyHead) {

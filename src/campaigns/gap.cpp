@@ -16,10 +16,55 @@ bool contains(std::string_view text, std::initializer_list<std::string_view> wor
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-Demand demand_of_item(const CampaignItem& item) {
-  Demand demand = demand_of(item.text);
-  if (item.deadline) demand.deadline = item.deadline;
-  return demand;
+/// What an item demands, clause by clause. That the unit issues a plan is not asked of the plan itself.
+std::vector<std::string_view> clauses_of(const CampaignItem& item) {
+  std::vector<std::string_view> clauses;
+  for (const std::string_view clause : split(item.text, ';')) {
+    const std::string folded = fold_words(clause);
+    const bool asks_for_the_plan = contains(folded, {"ke hoach"}) && contains(folded, {"ban hanh", "xay dung"}) &&
+                                   contains(folded, {"thi dua", "phat dong", "trien khai"});
+    if (!folded.empty() && !asks_for_the_plan) clauses.push_back(clause);
+  }
+  return clauses;
+}
+
+/// The likest item below, if any speaks of the same.
+struct Likest {
+  std::size_t at = 0;
+  double likeness = 0;
+};
+Likest find_likest(std::string_view clause, const std::vector<std::vector<std::string>>& words_below) {
+  Likest likest;
+  const auto words = telling_words(clause);
+  for (std::size_t i = 0; i < words_below.size(); ++i)
+    if (const double share = share_of_words(words, words_below[i]); share > likest.likeness) likest = {i, share};
+  return likest;
+}
+
+/// Taken up if every clause is; left out if none is; weakened in between, or where a number is.
+Gap compare_item(const CampaignItem& item, const std::vector<CampaignItem>& below,
+                 const std::vector<std::vector<std::string>>& words_below) {
+  Gap gap;
+  gap.parent_item = item;
+  const auto clauses = clauses_of(item);
+  std::size_t taken_up = 0;
+  std::size_t left_out = 0;
+  for (const std::string_view clause : clauses) {
+    const Likest likest = find_likest(clause, words_below);
+    if (likest.likeness < same_matter) {
+      ++left_out;
+      continue;
+    }
+    if (!gap.child_item || likest.likeness > gap.likeness) gap.child_item = below[likest.at];
+    gap.likeness = std::max(gap.likeness, likest.likeness);
+    Demand there = demand_of(below[likest.at].text);
+    if (below[likest.at].deadline) there.deadline = below[likest.at].deadline;
+    if (weakening(demand_of(clause), there).empty()) ++taken_up;
+  }
+  gap.found = taken_up == clauses.size()   ? GapVerdict::TakenUp
+              : left_out == clauses.size() ? GapVerdict::LeftOut
+                                           : GapVerdict::Weakened;
+  return gap;
 }
 
 }  // namespace
@@ -72,24 +117,7 @@ std::vector<Gap> compare_items(const std::vector<CampaignItem>& above, const std
   std::vector<Gap> gaps;
   for (const CampaignItem& item : above) {
     const bool is_demand = item.kind == ItemKind::Target || item.kind == ItemKind::Task;
-    if (!is_demand || !is_asked_of(item, unit)) continue;
-    Gap gap;
-    gap.parent_item = item;
-    const auto words = telling_words(item.text);
-    std::size_t best = below.size();
-    for (std::size_t i = 0; i < below.size(); ++i) {
-      const double share = share_of_words(words, words_below[i]);
-      if (share > gap.likeness) {
-        gap.likeness = share;
-        best = i;
-      }
-    }
-    if (best < below.size() && gap.likeness >= same_matter) {
-      gap.child_item = below[best];
-      gap.found = weakening(demand_of_item(item), demand_of_item(below[best])).empty() ? GapVerdict::TakenUp
-                                                                                       : GapVerdict::Weakened;
-    }
-    gaps.push_back(std::move(gap));
+    if (is_demand && is_asked_of(item, unit)) gaps.push_back(compare_item(item, below, words_below));
   }
   return gaps;
 }
