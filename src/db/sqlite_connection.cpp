@@ -53,6 +53,8 @@ void SqliteConnection::configure() {
           return SQLITE_OK;
         },
         this);
+    // A connection that has read nothing has not opened the log, and does not copy it into the file when it closes.
+    run_script("select count(*) from sqlite_schema");
   } else {
     run_script("pragma wal_autocheckpoint = 0; pragma synchronous = full; pragma cache_size = -16384");
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);

@@ -73,6 +73,8 @@ struct App {
   std::vector<Job> jobs;
   /// Run once after migrating, in number order of registration: what an empty database must hold (area lists, roles).
   std::vector<std::function<void(Database&)>> first_data;
+  /// Run by `serve --demo` after that; does nothing when it has been done before.
+  std::vector<std::function<void(Database&)>> demo_data;
   SessionSource session_source;
 };
 
