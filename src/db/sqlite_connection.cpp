@@ -45,7 +45,8 @@ void SqliteConnection::configure() {
   sqlite3_busy_timeout(database_, busy_timeout_ms);
   if (use_ == Use::Writer) {
     run_script(
-        "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536");
+        "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; "
+        "pragma journal_size_limit = 134217728");
     sqlite3_wal_hook(
         database_,
         [](void* self, sqlite3*, const char*, int pages) {
