@@ -85,6 +85,7 @@ void PostgresConnection::disconnect() {
   connection_ = nullptr;
   prepared_.clear();
   savepoint_open_ = false;
+  stale_ = false;
 }
 
 PostgresConnection::Result PostgresConnection::checked(PGresult* result, std::string_view sql) {
@@ -111,20 +112,24 @@ std::string PostgresConnection::prepare(std::string_view sql, const PostgresPara
 }
 
 std::int64_t PostgresConnection::run(std::string_view sql, Params params, const RowSink& sink) {
-  PostgresParams bound(params);
-  std::string name = prepare(sql, bound);
-  constexpr int as_text = 0;
-  Result result;
-  if (may_write(sql)) {
-    result = run_behind_savepoint(name, bound, sql);
-  } else {
-    result = checked(PQexecPrepared(connection_, name.c_str(), bound.count(), bound.values(), bound.lengths(),
-                                    bound.formats(), as_text),
-                     sql);
-  }
+  Result result = execute(sql, PostgresParams(params));
   if (changes_rows(result.get())) written_ = true;
   for (int i = 0; i < PQntuples(result.get()); ++i) sink(PostgresRow(result.get(), i));
   return rows_changed(result.get());
+}
+
+PostgresConnection::Result PostgresConnection::execute(std::string_view sql, const PostgresParams& params) {
+  constexpr int as_text = 0;
+  try {
+    std::string name = prepare(sql, params);
+    if (may_write(sql)) return run_behind_savepoint(name, params, sql);
+    return checked(PQexecPrepared(connection_, name.c_str(), params.count(), params.values(), params.lengths(),
+                                  params.formats(), as_text),
+                   sql);
+  } catch (const PostgresStalePlan&) {
+    stale_ = true;
+    throw;
+  }
 }
 
 /// Statements sent together and answered together.
@@ -179,6 +184,7 @@ PostgresConnection::Result PostgresConnection::run_behind_savepoint(const std::s
 void PostgresConnection::begin(const char* sql) {
   written_ = false;
   savepoint_open_ = false;
+  if (stale_) disconnect();
   connect();
   try {
     checked(PQexec(connection_, sql), sql);

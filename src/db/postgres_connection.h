@@ -50,7 +50,8 @@ class PostgresConnection final : public Connection {
   class Pipeline;
 
   void set_up();
-  std::string prepare(std::string_view sql, const class PostgresParams& params);
+  Result execute(std::string_view sql, const class PostgresParams& params);
+  std::string prepare(std::string_view sql, const PostgresParams& params);
   Result run_behind_savepoint(const std::string& name, const PostgresParams& params, std::string_view sql);
   Result checked(pg_result* result, std::string_view sql);
   void begin(const char* sql);
@@ -59,6 +60,7 @@ class PostgresConnection final : public Connection {
   pg_conn* connection_ = nullptr;
   bool written_ = false;
   bool savepoint_open_ = false;
+  bool stale_ = false;                                     ///< its prepared statements are older than the schema
   std::unordered_map<std::string, std::string> prepared_;  ///< name by types and text
   std::chrono::steady_clock::time_point connect_again_at_{};
   std::chrono::milliseconds back_off_{0};

@@ -14,6 +14,10 @@ std::string_view without_line_end(std::string_view text) { return text.substr(0,
 
 // Classes and codes of PostgreSQL's appendix A.
 bool is_collision(std::string_view state) { return state == "40001" || state == "40P01"; }
+/// "cached plan must not change result type": a newer server has migrated the schema under a prepared statement.
+bool is_stale_plan(std::string_view state, std::string_view message) {
+  return state == "0A000" && message.starts_with("cached plan");
+}
 bool is_lost_connection(std::string_view state) {
   return (state.starts_with("08") && state != "08P01") || state == "57P01" || state == "57P02" || state == "57P03" ||
          state == "57P05" || state == "25P03";
@@ -31,6 +35,7 @@ void throw_postgres_error(PGconn* connection, const PGresult* result, std::strin
   if (message.empty()) message = without_line_end(PQerrorMessage(connection));
   if (is_lost_connection(state) || PQstatus(connection) == CONNECTION_BAD)
     throw PostgresConnectionLost(fmt::format("the connection to PostgreSQL was lost ({})", message));
+  if (is_stale_plan(state, message)) throw PostgresStalePlan("the schema was changed meanwhile");
   if (is_collision(state)) throw PostgresCollision(fmt::format("another write was in the way ({})", message));
   if (state.starts_with("23")) throw ConstraintViolation(std::string(message), state == "23505");
   if (is_unavailable(state)) throw DatabaseUnavailable(fmt::format("PostgreSQL cannot serve ({})", message));

@@ -20,6 +20,12 @@ class PostgresCollision : public DatabaseUnavailable {
   using DatabaseUnavailable::DatabaseUnavailable;
 };
 
+/// A prepared statement no longer fits the schema: the same may succeed on a new connection.
+class PostgresStalePlan : public PostgresCollision {
+ public:
+  using PostgresCollision::PostgresCollision;
+};
+
 /// Throws what a failed result means: one of the two above, ConstraintViolation, DatabaseUnavailable, or Bug for what
 /// only a mistake of ours can cause. `sql` is for the developer; PostgreSQL's DETAIL, which holds values, is left out.
 [[noreturn]] void throw_postgres_error(PGconn* connection, const PGresult* result, std::string_view sql);

@@ -9,6 +9,12 @@ namespace {
 /// What only a server elsewhere can do to us.
 class PostgresServers : public ThingsTest {
  protected:
+  DatabaseOptions options() override {
+    DatabaseOptions wanted;
+    wanted.postgres_writers = 1;
+    return wanted;
+  }
+
   void end_all_connections() {
     PostgresConnection administrator(std::getenv("VUNGXANH_TEST_POSTGRES"));
     administrator.connect();
@@ -93,6 +99,25 @@ TEST_P(PostgresServers, MustCompareTextAsSqliteDoes) {
   wanted.url = with_postgres_database(place().url(), name);
   EXPECT_THROW(Database::open(wanted), SchemaProblem);
   drop_postgres_database(place().url(), name);
+}
+
+TEST_P(PostgresServers, MayBeMigratedByANewerServerMeanwhile) {
+  auto write_and_read = [&] {
+    int runs = 0;
+    db().write(Actor::system(), [&](WriteTx& tx) {
+      ++runs;
+      insert_thing(tx, random_token());
+      tx.each("select * from thing", {}, [](const Row&) {});
+    });
+    return runs;
+  };
+  EXPECT_EQ(write_and_read(), 1);
+  PostgresConnection newer(place().url());
+  newer.connect();
+  newer.run_script("alter table thing add column color text");
+  EXPECT_EQ(write_and_read(), 2);
+  EXPECT_EQ(write_and_read(), 1);
+  EXPECT_EQ(count(), 3);
 }
 
 TEST_P(PostgresServers, DoNotTakeAFailedTransactionForACommit) {
