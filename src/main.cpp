@@ -2,6 +2,9 @@
 #include <string>
 #include <vector>
 
+#include "accounts/accounts.h"
+#include "accounts/server_key.h"
+#include "audit/audit.h"
 #include "web/program.h"
 #include "web/serve.h"
 #include "web/web.h"
@@ -9,9 +12,14 @@
 namespace {
 
 void add_slices(vx::App& app, vx::Installation& installation) {
+  auto database = [&installation]() -> vx::Database& { return installation.database(); };
   vx::add_web(app);
   vx::add_server_routes(app);
   vx::add_server_commands(app, installation);
+  vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
+  installation.set_audit_writer(vx::make_audit_writer());
+  vx::add_audit(app, database,
+                [&installation] { return vx::ServerKey::open(installation.data_directory()).derive("audit"); });
 }
 
 }  // namespace

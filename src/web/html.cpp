@@ -49,7 +49,7 @@ Attribute attribute(std::string_view name, std::string_view value) {
 std::string_view safe_address(std::string_view address) {
   std::size_t end = address.find_first_of(":/?#");
   if (end == std::string_view::npos || address[end] != ':') return address;
-  for (std::string_view scheme : {"http:", "https:", "mailto:", "tel:", "webcal:"})
+  for (std::string_view scheme : {"http:", "https:", "mailto:", "tel:", "webcal:", "otpauth:"})
     if (starts_with_ignoring_case(address, scheme)) return address;
   return "#";
 }

@@ -72,7 +72,7 @@ Attribute attr(AttributeName name, const std::optional<T>& value) {
 Attribute flag(AttributeName name, bool on = true);
 /// class="…"; several calls do not add up, pass one.
 Attribute cls(std::string_view names);
-/// Addresses: relative, http(s), mailto or tel; any other scheme becomes "#".
+/// Addresses: relative, http(s), mailto, tel, webcal or otpauth; any other scheme becomes "#".
 Attribute href(std::string_view address);
 Attribute src(std::string_view address);
 Attribute action(std::string_view address);

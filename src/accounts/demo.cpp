@@ -1,0 +1,90 @@
+#include "accounts/demo.h"
+
+#include <cstdio>
+
+#include "accounts/account_store.h"
+#include "accounts/place_store.h"
+#include "accounts/role_grant_store.h"
+#include "web/view.h"
+
+namespace vx {
+namespace {
+
+constexpr std::string_view demo_password = "vung-xanh-2021";
+
+struct DemoAccount {
+  std::string_view login_name;
+  std::string_view display_name;
+  std::optional<Role> role;
+  std::string_view place;  ///< organisation: symbol or name; empty: everywhere
+};
+
+constexpr std::string_view committee = "Ủy ban nhân dân tỉnh Vĩnh Phúc";
+
+constexpr DemoAccount demo_accounts[] = {
+    {"quantri", "Quản trị viên (minh họa)", Role::Administrator, ""},
+    {"lanhdao", "Lãnh đạo tỉnh (minh họa)", Role::ProvinceLeader, committee},
+    {"thuongtruc", "Thường trực thi đua (minh họa)", Role::EmulationSecretary, committee},
+    {"giamdoc", "Giám đốc Sở Ngoại vụ (minh họa)", Role::OrganisationHead, "SNgV"},
+    {"vanphong", "Văn phòng Sở Ngoại vụ (minh họa)", Role::OrganisationClerk, "SNgV"},
+    {"yte", "Cán bộ y tế (minh họa)", Role::HealthOfficer, "SYT"},
+    {"hoidong", "Thành viên hội đồng (minh họa)", Role::CouncilMember, committee},
+    {"baochi", "Cán bộ truyền thông (minh họa)", Role::PressOfficer, "STTTT"},
+    {"canbo", "Cán bộ Sở Ngoại vụ (minh họa)", Role::StaffMember, "SNgV"},
+    {"baove", "Bảo vệ Sở Ngoại vụ (minh họa)", Role::GateKeeper, "SNgV"},
+    {"minh", "Văn phòng huyện Tam Đảo (minh họa)", Role::OrganisationClerk, "Ủy ban nhân dân huyện Tam Đảo"},
+    {"hoa", "Người chưa có vai trò (minh họa)", std::nullopt, "SNgV"},
+};
+
+void insert_demo_account(WriteTx& tx, const DemoAccount& wanted, std::string_view hash) {
+  RolePlace place;
+  if (!wanted.place.empty()) {
+    auto found = find_typed_organisation(tx, wanted.place);
+    if (!found) return;  // the demonstration of other organisations has no such place
+    place.organisation = *found;
+  }
+  Account account;
+  account.login_name = wanted.login_name;
+  account.display_name = wanted.display_name;
+  account.organisation = place.organisation;
+  account.is_demo = true;
+  Id<Account> id = insert_account(tx, account, hash);
+  tx.record({.action = "accounts.create", .subject = fmt::format("account/{}", id.value), .note = "demo"});
+  if (!wanted.role) return;
+  RoleGrant grant;
+  grant.account = id;
+  grant.role = *wanted.role;
+  grant.place = place;
+  grant.valid_from = tx.today();
+  insert_role_grant(tx, grant);
+}
+
+void print_demo_accounts(Database& database) {
+  fmt::print("\nAccounts of the demonstration, all with the password  {}\n", demo_password);
+  for (const DemoAccount& one : demo_accounts) {
+    bool is_there = database.read([&](ReadTx& tx) { return find_account_by_login(tx, one.login_name).has_value(); });
+    std::string role = one.role ? fmt::format("accounts.role.{}", code_of(*one.role)) : "accounts.demo.no_role";
+    if (is_there)
+      fmt::print("  {:<12} {} · {}\n", one.login_name, find_text(Locale::English, role),
+                 one.place.empty() ? find_text(Locale::English, "accounts.role.everywhere") : one.place);
+  }
+  fmt::print("\n");
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+void offer_demo_accounts(AccountKeeping& keeping) {
+  Database& database = keeping.database();
+  bool is_made =
+      database.read([](ReadTx& tx) { return find_account_by_login(tx, demo_accounts[0].login_name).has_value(); });
+  if (!is_made) {
+    std::string hash = keeping.hasher().hash(demo_password);
+    database.write(Actor::system(), [&](WriteTx& tx) {
+      for (const DemoAccount& wanted : demo_accounts) insert_demo_account(tx, wanted, hash);
+    });
+  }
+  print_demo_accounts(database);
+}
+
+}  // namespace vx
