@@ -30,9 +30,6 @@ constexpr CampaignKind kinds[] = {
     {"tuan le", "tuần lễ"},
     {"cuoc van dong", "cuộc vận động"},
     {"chien dich", "chiến dịch"},
-    {"ngay hoi", "ngày hội"},
-    {"hoi thi", "hội thi"},
-    {"cuoc thi", "cuộc thi"},
 };
 
 /// The words between the first opening quotation mark and its partner; nested and mixed marks allowed (R120).
@@ -95,7 +92,7 @@ void read_theme(PlanReading& reading, CampaignReading& campaign) {
   std::string theme = without_end(quoted.empty() ? stated : quoted);
   double confidence = 0.85;
   if (reading.quality != TextQuality::Clean) {
-    RestoredText restored = restore_words(theme, reading.quality == TextQuality::Damaged);
+    RestoredText restored = restore_words(theme, reading.quality);
     theme = restored.text;
     confidence *= restored.confidence;
   }
@@ -113,8 +110,7 @@ void add_participant(const PlanReading& reading, CampaignReading& campaign, std:
     participant.kind = ParticipantKind::Collective;
   else if (starts_like(letters, "ca nhan", 0.85))
     participant.kind = ParticipantKind::Individual;
-  if (reading.quality != TextQuality::Clean)
-    participant.name = restore_words(name, reading.quality == TextQuality::Damaged).text;
+  if (reading.quality != TextQuality::Clean) participant.name = restore_words(name, reading.quality).text;
   campaign.participants.push_back(std::move(participant));
 }
 

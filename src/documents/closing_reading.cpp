@@ -68,15 +68,17 @@ std::string authority_prefix(std::string_view letters, std::size_t& behind) {
   return {};
 }
 
-void read_upper_part(const SourceText& text, std::size_t start, std::size_t end, std::vector<SignerPart>& out) {
+void read_upper_part(const SourceText& text, TextQuality quality, std::size_t start, std::size_t end,
+                     std::vector<SignerPart>& out) {
   std::string_view letters = text.folded(start, end);
   std::size_t behind = 0;
   std::string prefix = authority_prefix(letters, behind);
   if (!prefix.empty() && behind < letters.size()) {
     OfficeHit first = find_office(letters, behind);
     std::size_t stop = letters.size();
-    bool names_body = !first.office || first.start > behind + 2;  // "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"
-    if (names_body && first.office && !starts_with_agency(letters.substr(first.start))) stop = first.start;
+    bool names_body = prefix == "TM." || !first.office || first.start > behind + 2;
+    if (names_body && first.office && first.likeness > 0.88 && first.start > behind + 3)
+      stop = first.start;  // "TM. UBND CHỦ TỊCH"
     OfficeHit second = first.office && !names_body ? find_office(letters, first.end) : OfficeHit{};
     if (second.office) stop = second.start;
     std::size_t again = letters.find("kt.", behind);
@@ -84,10 +86,10 @@ void read_upper_part(const SourceText& text, std::size_t start, std::size_t end,
     std::string what = first.office && !names_body && letters.size() - first.end < 4 ? std::string(first.office->title)
                        : first.office && !names_body && second.office
                            ? std::string(first.office->title)
-                           : upper(restore_words(text.value(start + behind, start + stop), false).text);
+                           : upper(restore_words(text.value(start + behind, start + stop), quality).text);
     while (what.ends_with(' ') || what.ends_with(',')) what.pop_back();
     out.push_back({SignerPart::Kind::Authority, prefix + " " + what, start, start + stop, 0.9});
-    if (stop < letters.size()) read_upper_part(text, start + stop, end, out);
+    if (stop < letters.size()) read_upper_part(text, quality, start + stop, end, out);
     return;
   }
   std::size_t from = 0;
@@ -105,7 +107,7 @@ void read_upper_part(const SourceText& text, std::size_t start, std::size_t end,
         tail_letters >= 2 &&
         starts_with_agency(letters.substr(std::min(letters.size(), letters.find_first_not_of(" ,", stop))));
     if (tail_named)
-      title += " " + upper(restore_words(text.value(start + stop, start + tail_end), false).text), stop = tail_end;
+      title += " " + upper(restore_words(text.value(start + stop, start + tail_end), quality).text), stop = tail_end;
     out.push_back({SignerPart::Kind::Title, title, start + hit.start, start + stop, hit.likeness});
     any = true;
     from = std::max(stop, hit.start + 1);
@@ -124,9 +126,9 @@ std::vector<SignerPart> find_parts(const SourceText& text, std::span<const Closi
       if (letters.find("da ky") != std::string_view::npos || letters.find("ky ten") != std::string_view::npos) {
         reading.annotations.push_back({text.value(start, end), text.place(start, end)});
       } else if (text.upper_share(start, end) > 0.75 && letters.size() > 3) {
-        read_upper_part(text, start, end, found);
+        read_upper_part(text, reading.quality, start, end, found);
       } else {
-        for (const PersonName& name : find_person_names(text, start, end)) {
+        for (const PersonName& name : find_person_names(text, reading.quality, start, end)) {
           found.push_back({SignerPart::Kind::Name, name.name, name.start, name.end, name.confidence});
           ++names;
         }

@@ -17,11 +17,11 @@ const DocumentKind* kind_of_line(const SourceText& text, const TextLine& line, s
   std::string_view letters = text.folded(line);
   const DocumentKind* best = nullptr;
   double best_likeness = 0;
-  if (starts_with_agency(letters, 1)) return nullptr;  // "HỘI ĐỒNG" is no "HỢP ĐỒNG"
   for (const DocumentKind& kind : document_kinds()) {
     double least = kind.letters.size() < 7 ? 0.87 : 0.8;
     std::optional<Hit> hit = starts_like(letters, kind.letters, least);
     if (!hit || hit->likeness <= best_likeness) continue;
+    if (hit->likeness < 0.97 && starts_with_agency(letters, 1)) continue;  // "HỘI ĐỒNG" is no "HỢP ĐỒNG"
     if (text.upper_share(line.start + hit->start, line.start + hit->end) < 0.7) continue;
     if (hit->start > 4) continue;
     bool alone = is_like(letters, kind.letters, least);
@@ -98,7 +98,7 @@ void find_title(const SourceText& text, DocumentLayout& layout) {
   for (; i < std::min(text.lines.size(), first + title_lines_max); ++i) {
     const TextLine& line = text.lines[i];
     std::string_view letters = text.folded(line);
-    if (is_noise(text, line)) continue;
+    if (is_noise(text, line) && !quoted) continue;
     bool is_first = i == first;
     bool upper = text.upper_share(line) > 0.8;
     if (upper && (names_office(letters) || (!is_first && starts_with_agency(letters))) &&
@@ -112,12 +112,14 @@ void find_title(const SourceText& text, DocumentLayout& layout) {
       std::string_view so_far = text.folded(layout.title_start, layout.title_end);
       if (letters.starts_with('(') && (letters.find("kem theo") < 6 || letters.find("ban hanh") < 6)) break;
       if (!continues && !quoted && opens_body(letters) && !ends_hanging(so_far)) break;
-      if (read_mark(text, line).style != ItemStyle::Paragraph && !continues) break;
+      if (ItemStyle style = read_mark(text, line).style;
+          style != ItemStyle::Paragraph && !continues && !(quoted && style == ItemStyle::Dash))
+        break;
       if (line.after_gap && !continues && !quoted && !ends_hanging(so_far)) break;
     }
     layout.title_end = line.end;
     std::string_view title = text.folded(layout.title_start, layout.title_end);
-    quoted = std::count(title.begin(), title.end(), '"') % 2 == 1;
+    quoted = std::ranges::count(title, '"') % 2 == 1 || std::ranges::count(title, '(') > std::ranges::count(title, ')');
   }
   layout.body_line = i;
   if (layout.authority_line == none) {  // "CHỦ TỊCH …" may stand behind a gap
@@ -224,6 +226,7 @@ bool is_noise(const SourceText& text, const TextLine& line) {
     if (is_letter(c)) ++all;
   }
   if (letters.size() <= 3 && all == 0) return true;
+  if (std::ranges::count_if(letters, [](char c) { return c >= '0' && c <= '9'; }) >= 6) return false;
   return longest < 2 || (all < 4 && letters.size() < 6 && line.after_gap && longest < 3);
 }
 

@@ -5,6 +5,7 @@
 #include "documents/document_symbols.h"
 #include "documents/lexicon.h"
 #include "documents/likeness.h"
+#include "documents/syllables.h"
 
 namespace vx {
 namespace {
@@ -103,6 +104,21 @@ void read_numbers(Header& header) {
   }
 }
 
+/// May a printed place be taken for a name it only resembles? Not if it is clean, or every word of it could be right.
+bool may_be_misread(const SourceText& text, TextQuality quality, std::size_t start, std::size_t end) {
+  if (quality != TextQuality::Scanned) return quality == TextQuality::Damaged;
+  std::string printed = text.value(start, end);
+  return !std::ranges::all_of(split(printed, ' '), [](std::string_view word) { return is_syllable(word); });
+}
+
+/// "TP. " of "TP. hồ chí minh", to stand before the name of the list.
+std::string kind_before(const SourceText& text, std::size_t start, std::size_t end) {
+  std::string_view letters = text.folded(start, end);
+  for (std::string_view kind : {"tp. ", "tp.", "tp ", "thanh pho "})
+    if (letters.starts_with(kind)) return text.value(start, start + kind.size()) + " ";
+  return {};
+}
+
 /// The place before "ngày": a name of the gazetteer if one ends there, else the capitalised words.
 void read_place(Header& header, const TextLine& line, std::size_t date_start) {
   const SourceText& text = header.text;
@@ -112,30 +128,26 @@ void read_place(Header& header, const TextLine& line, std::size_t date_start) {
   std::size_t end = date_start;
   while (end > from && !is_letter(text.letters[end - 1])) --end;
   std::size_t best_start = end;
+  std::size_t capitalised = end;
+  bool in_run = true;
   std::string best;
   double confidence = 0;
   std::size_t words = 0;
   for (std::size_t i = end; i-- > from && words < 7;) {
-    if (text.letters[i] == '\t' || text.letters[i] == '|') break;
+    if (text.letters[i] == '\t' || text.letters[i] == '|' || text.letters[i] == '/') break;
     bool word_start = is_letter(text.letters[i]) && (i == from || !is_letter(text.letters[i - 1]));
     if (!word_start) continue;
     ++words;
-    if (std::optional<PlaceName> name = find_place_name(text.folded(i, end));
-        name && name->likeness > confidence - 0.02) {
-      best = name->name, best_start = i, confidence = name->likeness;
-    }
+    in_run = in_run && text.is_upper(i);
+    if (in_run) capitalised = i;
+    std::optional<PlaceName> name = find_place_name(text.folded(i, end));
+    if (!name || name->likeness <= confidence - 0.02) continue;
+    if (name->likeness < 0.97 && !may_be_misread(text, header.reading.quality, i, end)) continue;
+    best = kind_before(text, i, end) + std::string(name->name);
+    best_start = i;
+    confidence = name->likeness;
   }
-  if (confidence < 0.8) {
-    for (std::size_t i = end; i-- > from;) {
-      if (text.letters[i] == '\t' || text.letters[i] == '|' || text.letters[i] == '/') break;
-      bool word_start = is_letter(text.letters[i]) && (i == from || !is_letter(text.letters[i - 1]));
-      if (!word_start) continue;
-      if (!text.is_upper(i)) break;
-      best_start = i;
-    }
-    best = text.value(best_start, end);
-    confidence = 0.6;
-  }
+  if (confidence < 0.8) best = text.value(capitalised, end), best_start = capitalised, confidence = 0.6;
   if (best.empty() || best_start >= end) return;
   header.reading.place = {best, text.place(best_start, end), confidence};
   header.cuts.push_back({best_start, date_start});
@@ -189,17 +201,26 @@ void read_signature_stamp(Header& header) {
 }
 
 void cut_formulas(Header& header) {
-  static constexpr std::string_view formulas[] = {"cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc",
-                                                  "dang cong san viet nam"};
+  static constexpr std::string_view formulas[] = {"cong hoa xa hoi chu nghia viet nam", "cong hoa xa hoi chu nghia",
+                                                  "doc lap - tu do - hanh phuc", "dang cong san viet nam"};
+  bool broken = false;  // "VIỆT NAM" stands on the next line
   for (std::size_t i = 0; i < header.layout.header_end; ++i) {
     const TextLine& line = header.text.lines[i];
-    for (std::string_view formula : formulas) {
-      std::optional<Hit> hit = find_like(header.text.folded(line), formula, 0.7);
-      if (hit && (hit->end - hit->start) * 10 > formula.size() * 7)
-        header.cuts.push_back({line.start + hit->start, line.start + hit->end});
+    std::string_view letters = header.text.folded(line);
+    if (std::size_t country = letters.rfind("viet nam"); broken && country != none && country + 10 > letters.size()) {
+      header.cuts.push_back({line.start + country, line.end});
     }
-    if (header.layout.subject_line != none && i >= header.layout.subject_line)
+    broken = false;
+    for (std::string_view formula : formulas) {
+      std::optional<Hit> hit = find_like(letters, formula, formula == formulas[1] ? 0.86 : 0.8);
+      if (!hit || (hit->end - hit->start) * 10 < formula.size() * 8) continue;
+      header.cuts.push_back({line.start + hit->start, line.start + hit->end});
+      if (formula == formulas[0]) break;
+      if (formula == formulas[1]) broken = true;
+    }
+    if (header.layout.subject_line != none && i >= header.layout.subject_line) {
       header.cuts.push_back({line.start, line.end});
+    }
   }
 }
 
@@ -260,7 +281,7 @@ void read_agencies(Header& header) {
   if (names.empty()) return;
   auto found = [&](const std::vector<Name>& name) {
     std::string printed = joined_name(text, name);
-    RestoredText restored = restore_name(printed, header.reading.quality == TextQuality::Damaged);
+    RestoredText restored = restore_name(printed, header.reading.quality);
     return FoundText{restored.text, text.place(name.front().start, name.back().end), 0.6 + 0.35 * restored.confidence};
   };
   header.reading.agency = found(names.back());
@@ -273,7 +294,7 @@ void read_authority(Header& header) {
   const TextLine& line = header.text.lines[header.layout.authority_line];
   std::string_view letters = header.text.folded(line);
   if (!starts_like(letters, "chu tich uy ban nhan dan", 0.85) && !starts_like(letters, "chu tich ubnd", 0.88)) return;
-  RestoredText restored = restore_name(header.text.value(line));
+  RestoredText restored = restore_name(header.text.value(line), header.reading.quality);
   header.reading.agency = {restored.text, header.text.place(line.start, line.end), 0.9};
   header.reading.parent_agency = {};
 }

@@ -131,6 +131,26 @@ bool read_dotted(const SourceText& text, const TextLine& line, ItemMark& mark) {
   return true;
 }
 
+/// "IIL TỒN TẠI": the full stop was read as part of the numeral. Only before a heading in capitals.
+bool read_unclosed_roman(const SourceText& text, const TextLine& line, ItemMark& mark) {
+  std::string_view letters = text.folded(line);
+  std::size_t size = letters.find(' ');
+  if (size == std::string_view::npos || size < 1 || size > 5 || letters.size() < size + 5) return false;
+  if (text.upper_share(line) < 0.85) return false;
+  for (std::size_t i = 0; i < size; ++i) {
+    std::string_view stroke = strokes_of(letters[i]);
+    if (stroke.empty() || letters[i] == 'h' || letters[i] == 'n' || letters[i] == 'm' || letters[i] == 'u' ||
+        letters[i] == 'y')
+      return false;
+    mark.strokes += stroke;
+  }
+  if (size == 1 && letters[0] != 'i' && letters[0] != 'v') return false;
+  mark.style = ItemStyle::Roman;
+  mark.number = roman_value(mark.strokes);
+  skip_to_text(text, line, mark, line.start + size);
+  return true;
+}
+
 bool read_roman_or_arabic(const SourceText& text, const TextLine& line, ItemMark& mark) {
   std::string_view letters = text.folded(line);
   Token token = token_at(letters, 0);
@@ -241,7 +261,7 @@ ItemMark read_mark(const SourceText& text, const TextLine& line) {
   mark.text_start = line.start;
   if (line.end - line.start < 2) return mark;
   using Reader = bool (*)(const SourceText&, const TextLine&, ItemMark&);
-  for (Reader read : {read_worded, read_dotted, read_roman_or_arabic, read_short, read_bullet}) {
+  for (Reader read : {read_worded, read_dotted, read_roman_or_arabic, read_short, read_unclosed_roman, read_bullet}) {
     ItemMark found;
     if (read(text, line, found) && found.style != ItemStyle::Paragraph) return found;
   }

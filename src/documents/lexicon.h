@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "documents/plan_reading.h"
+
 namespace vx {
 
 /// A province's, district's or city's name from the official lists.
@@ -21,9 +23,9 @@ struct RestoredText {
 };
 
 /// Puts back what OCR did to words administrative documents use, by the likeliest sequence of known words; words it
-/// does not know stay. `damaged`: the text's marks are mostly lost, so that a mark missing says nothing.
-RestoredText restore_words(std::string_view text, bool damaged);
+/// does not know stay. A clean text is left alone; in a damaged one a missing mark says nothing.
+RestoredText restore_words(std::string_view text, TextQuality quality);
 /// A name in capitals as it is written in a sentence: "SỞ Y TẾ" → "Sở Y tế"; restored on the way.
-RestoredText restore_name(std::string_view text, bool damaged = false);
+RestoredText restore_name(std::string_view text, TextQuality quality);
 
 }  // namespace vx

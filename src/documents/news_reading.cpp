@@ -80,7 +80,7 @@ void read_news(const SourceText& text, DocumentLayout& layout, PlanReading& read
   for (std::size_t i = end; i-- > body && i + 4 > end;) {
     const TextLine& line = text.lines[i];
     if (line.end - line.start > 60) break;
-    std::vector<PersonName> names = find_person_names(text, line.start, line.end);
+    std::vector<PersonName> names = find_person_names(text, TextQuality::Clean, line.start, line.end);
     if (names.size() != 1) continue;
     reading.author = {names[0].name, text.place(names[0].start, names[0].end), 0.8};
     end = i;

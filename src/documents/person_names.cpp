@@ -53,7 +53,7 @@ std::string_view known_form(std::string_view word, const std::string_view (&list
   return best;
 }
 
-PersonName name_of(const SourceText& text, std::span<const Word> words) {
+PersonName name_of(const SourceText& text, TextQuality quality, std::span<const Word> words) {
   PersonName person{{}, words.front().start, words.back().end, 0.55};
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string word = text.value(words[i].start, words[i].end);
@@ -66,13 +66,15 @@ PersonName name_of(const SourceText& text, std::span<const Word> words) {
     }
     if (i == 0) {
       std::string_view known = known_form(word, surnames, 0.69, sure);
-      if (!known.empty() && (sure < 0.99 || word != known)) word = known;
+      if (!known.empty() && quality != TextQuality::Clean && !(sure < 0.95 && is_syllable(word))) word = known;
       if (!known.empty()) person.confidence = sure > 0.99 ? 0.95 : 0.65;
-    } else if (i + 1 < words.size() && !is_syllable(word)) {
+    } else if (i + 1 < words.size() && quality != TextQuality::Clean && !is_syllable(word)) {
       std::string_view known = known_form(word, middle_names, 0.6, sure);
       if (!known.empty()) word = known, person.confidence = std::min(person.confidence, 0.6);
     }
-    person.name += (i ? " " : "") + word;
+    bool broken_off = words[i].end < text.letters.size() && words[i].end - words[i].start == 1 &&
+                      text.letters[words[i].end] == '\'';  // "K' Thế"
+    person.name += (i ? " " : "") + word + (broken_off ? "'" : "");
   }
   return person;
 }
@@ -84,7 +86,8 @@ bool is_surname(const SourceText& text, const Word& word) {
 
 }  // namespace
 
-std::vector<PersonName> find_person_names(const SourceText& text, std::size_t start, std::size_t end) {
+std::vector<PersonName> find_person_names(const SourceText& text, TextQuality quality, std::size_t start,
+                                          std::size_t end) {
   std::string_view letters = text.folded(start, end);
   for (bool more = true; more;) {
     more = false;
@@ -99,7 +102,7 @@ std::vector<PersonName> find_person_names(const SourceText& text, std::size_t st
   std::vector<Word> words;
   std::vector<PersonName> names;
   auto flush = [&] {
-    if (words.size() >= 2 && words.size() <= 5) names.push_back(name_of(text, words));
+    if (words.size() >= 2 && words.size() <= 5) names.push_back(name_of(text, quality, words));
     if (words.size() > 5) {  // two names side by side
       std::size_t split = 0;
       for (std::size_t i = 2; i + 1 < words.size(); ++i)
@@ -107,8 +110,8 @@ std::vector<PersonName> find_person_names(const SourceText& text, std::size_t st
             (split == 0 || std::max(split, words.size() - split) > std::max(i, words.size() - i)))
           split = i;
       if (split >= 2 && split <= 5 && words.size() - split <= 5) {
-        names.push_back(name_of(text, std::span(words).first(split)));
-        names.push_back(name_of(text, std::span(words).subspan(split)));
+        names.push_back(name_of(text, quality, std::span(words).first(split)));
+        names.push_back(name_of(text, quality, std::span(words).subspan(split)));
       }
     }
     words.clear();

@@ -13,6 +13,7 @@ struct PersonName {
 
 /// Names in a short line: two to five capitalised words that begin with a surname, or nearly; several if the line
 /// holds several signers' names.
-std::vector<PersonName> find_person_names(const SourceText& text, std::size_t start, std::size_t end);
+std::vector<PersonName> find_person_names(const SourceText& text, TextQuality quality, std::size_t start,
+                                          std::size_t end);
 
 }  // namespace vx

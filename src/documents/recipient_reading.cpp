@@ -16,8 +16,8 @@ bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_archive(std::string_view letters) {
   std::optional<Hit> hit = starts_like(letters, "luu:", 0.7);
   if (!hit || hit->start > 2) return false;
-  std::size_t colon = letters.find(':');
-  return colon != std::string_view::npos ? colon <= 6 : letters.starts_with("luu ");
+  std::size_t colon = letters.find_first_of(":;,.");
+  return colon != std::string_view::npos && colon <= 6 ? true : letters.starts_with("luu ");
 }
 
 /// A damaged archive line: "«bu: Vắ CIðN" — three letters or so, a colon, then VT or the like, and nothing below it.
@@ -47,7 +47,8 @@ struct Reader {
 std::size_t Reader::column_end(std::size_t start, std::size_t end) const {
   std::string_view letters = text.folded(start, end);
   std::size_t stop = letters.size();
-  if (std::size_t semicolon = letters.find(';'); semicolon != std::string_view::npos && semicolon > 1) {
+  std::size_t from = letters.starts_with("luu") ? std::min<std::size_t>(6, letters.size()) : 0;
+  if (std::size_t semicolon = letters.find(';', from); semicolon != std::string_view::npos && semicolon > 1) {
     bool list = letters.find(';', semicolon + 1) != std::string_view::npos;
     stop = list ? letters.rfind(';') + 1 : semicolon + 1;
   }
@@ -114,9 +115,11 @@ std::string recipient_name(const SourceText& text, const ClosingPart& part, cons
   while (!name.empty() && (name.back() == ';' || name.back() == '.' || name.back() == ',' || name.back() == ':' ||
                            name.back() == ' ' || name.back() == '/'))
     name.pop_back();
+  if (std::size_t sign = name.find_first_of(";,."); sign == 4 && is_archive(text.folded(part.start, part.end)))
+    name[sign] = ':';
   confidence = 0.95;
   if (reading.quality == TextQuality::Clean) return name;
-  RestoredText restored = restore_words(name, reading.quality == TextQuality::Damaged);
+  RestoredText restored = restore_words(name, reading.quality);
   confidence = 0.9 * restored.confidence;
   return restored.text;
 }

@@ -103,15 +103,16 @@ class Restorer {
     std::vector<Candidate> found;
     if (token.literal || token.word.empty()) return {{WordModel::unknown, 0, 0}};
     std::string small = lower(token.word);
-    bool abbreviation = shouting_ ? false : is_abbreviation(token.word);
+    bool vowelless = token.letters.find_first_of("aeiouy") == std::string::npos;
+    bool abbreviation = shouting_ ? vowelless : is_abbreviation(token.word);
     WordId own = model_.find(abbreviation || shouting_ ? token.word : small);
     if (own == WordModel::unknown) own = model_.find(small);
     bool valid = is_syllable(small);
-    double keep = own != WordModel::unknown ? 0.0 : abbreviation ? 0.1 : valid ? (damaged_ ? 1.1 : 0.25) : 1.3;
+    double keep = own != WordModel::unknown ? 0.0 : abbreviation ? 0.1 : valid ? (damaged_ ? 1.1 : -0.2) : 1.3;
     if (own == WordModel::unknown) found.push_back({WordModel::unknown, 0, keep});
     auto add = [&](WordId id, double base) {
       const WordModel::Word& word = model_.word(id);
-      if (!shouting_ && word.is_abbreviation != abbreviation && own != id &&
+      if ((!shouting_ || vowelless) && word.is_abbreviation != abbreviation && own != id &&
           !(abbreviation && token.letters.size() == 2))
         return;
       std::string_view seen = word.is_abbreviation ? std::string_view(token.word) : std::string_view(small);
@@ -247,18 +248,19 @@ bool is_shouting(std::string_view text) {
 
 }  // namespace
 
-RestoredText restore_words(std::string_view text, bool damaged) {
+RestoredText restore_words(std::string_view text, TextQuality quality) {
+  if (quality == TextQuality::Clean) return {squeeze(text), 1};
   std::vector<Token> tokens = tokens_of(text);
   if (tokens.empty() || tokens.size() >= tokens_max) return {squeeze(text), 1};
-  Restorer restorer(WordModel::administrative(), damaged);
+  Restorer restorer(WordModel::administrative(), quality == TextQuality::Damaged);
   int changed = restorer.restore(tokens, is_shouting(text));
   double share = static_cast<double>(changed) / static_cast<double>(tokens.size());
   return {join(tokens), changed == 0 ? 1 : std::max(0.5, 0.97 - 0.4 * share)};
 }
 
-RestoredText restore_name(std::string_view text, bool damaged) {
+RestoredText restore_name(std::string_view text, TextQuality quality) {
   bool shouting = is_shouting(text);
-  RestoredText restored = restore_words(text, damaged);
+  RestoredText restored = restore_words(text, quality);
   std::vector<Token> tokens = tokens_of(restored.text);
   const WordModel& model = WordModel::administrative();
   if (!shouting) return restored;

@@ -36,6 +36,8 @@ bool continues(const SourceText& text, const Block& block, const TextLine& line)
   std::string_view so_far = text.folded(block.start, block.end);
   bool small = is_letter(text.letters[line.start]) && !text.is_upper(line.start);
   bool upper = text.upper_share(line) > 0.8;
+  bool untitled = block.mark.text_start >= block.end;  // "Chương I", its title on the next line
+  if (untitled && (block.mark.style == ItemStyle::Chapter || block.mark.style == ItemStyle::Part)) return true;
   if (block.upper) return upper && !line.after_gap && !ends_sentence(so_far);
   if (upper && line.end - line.start > 12) return false;
   if (small) return so_far.back() != ';' || !line.after_gap;
@@ -60,6 +62,10 @@ std::vector<Block> find_blocks(const SourceText& text, const DocumentLayout& lay
                  text.folded(blocks.back().start, blocks.back().end).ends_with(" ");
     if (mark.style == ItemStyle::Paragraph || loose) {
       if (!blocks.empty() && continues(text, blocks.back(), line)) {
+        if (blocks.back().mark.text_start >= blocks.back().end) {
+          blocks.back().mark.text_start = line.start;
+          blocks.back().upper = text.upper_share(line) > 0.75;
+        }
         blocks.back().end = line.end;
         ++blocks.back().lines;
         continue;
@@ -84,7 +90,8 @@ ItemStyle find_top_style(const SourceText& text, std::span<const Block> blocks) 
   bool top_upper = false;
   for (const Block& block : blocks) {
     if (!is_outer(block.mark.style)) continue;
-    bool first = block.mark.number == 1 || (block.mark.style == ItemStyle::Roman && block.mark.strokes.size() == 1);
+    bool first = block.mark.number == 1;
+    if (block.mark.style == ItemStyle::Roman && block.mark.strokes.size() <= (block.upper ? 2U : 1U)) first = true;
     if (block.mark.style == ItemStyle::Part) first = true;
     if (top == ItemStyle::Paragraph) {
       if (block.mark.style == ItemStyle::Letter && !block.upper) continue;
@@ -137,8 +144,7 @@ void number_top_level(ItemStyle top, std::vector<Block>& blocks) {
                                 : mark.strokes;
       if (mark.style == ItemStyle::Letter) strokes = std::string(mark.mark).substr(0, 1) == "V" ? "v" : "";
       bool like_first = last == 0 || block.upper == first_upper;
-      fits =
-          like_first && strokes_distance(strokes, roman_strokes(expected)) <= (block.upper && last > 0 ? 1.0F : 0.0F);
+      fits = like_first && strokes_distance(strokes, roman_strokes(expected)) <= (block.upper ? 1.0F : 0.0F);
       if (!fits && mark.style == top && like_first && mark.number > expected && mark.number <= expected + 2)
         expected = mark.number, fits = true;
     } else if (!fits && mark.style == top && mark.number > expected && mark.number <= expected + 2 && last > 0) {
@@ -224,10 +230,9 @@ void read_sections(const SourceText& text, const DocumentLayout& layout, PlanRea
   if (top != ItemStyle::Paragraph) number_top_level(top, blocks);
   nest(text, blocks, reading.sections);
   settle_articles(reading.sections);
-  bool damaged = reading.quality == TextQuality::Damaged;
   for (SectionItem& section : reading.sections) {
     if (!section.is_heading || reading.quality == TextQuality::Clean) continue;
-    RestoredText restored = restore_words(section.text, damaged);
+    RestoredText restored = restore_words(section.text, reading.quality);
     section.text = restored.text;
     section.confidence *= restored.confidence;
   }

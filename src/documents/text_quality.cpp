@@ -10,8 +10,7 @@ namespace {
 
 constexpr std::size_t words_max = 1500;
 constexpr double damaged_from = 0.14;
-constexpr double scanned_from = 0.03;
-constexpr double slips_from = 0.0015;
+constexpr double scanned_from = 0.0125;
 
 bool is_word_letter(char32_t c) { return reading_letter(c) >= 'a' && reading_letter(c) <= 'z'; }
 
@@ -37,13 +36,15 @@ std::string_view plain_word(std::string_view text) {
 bool is_slip(const WordModel& model, std::string_view first, std::string_view second) {
   WordModel::WordId a = model.find(first);
   WordModel::WordId b = model.find(second);
-  if (a != WordModel::unknown && b != WordModel::unknown) return false;
   if (a == WordModel::unknown && b == WordModel::unknown) return false;
-  std::string_view wrong = a == WordModel::unknown ? first : second;
-  for (WordModel::WordId id : model.with_letters(reading_letters(wrong))) {
-    double share = a == WordModel::unknown ? model.capital_share(id, b) : model.capital_share(a, id);
-    if (share >= 0) return true;
-  }
+  if (a != WordModel::unknown && b != WordModel::unknown && model.pair_count(a, b) > 0) return false;
+  double least = a != WordModel::unknown && b != WordModel::unknown ? 3 : 1;
+  if (b != WordModel::unknown)
+    for (WordModel::WordId id : model.with_letters(reading_letters(first)))
+      if (model.pair_count(id, b) >= least) return true;
+  if (a != WordModel::unknown)
+    for (WordModel::WordId id : model.with_letters(reading_letters(second)))
+      if (model.pair_count(a, id) >= least) return true;
   return false;
 }
 
@@ -75,12 +76,10 @@ QualityEstimate estimate_quality(std::string_view text) {
   if (words < 20) return estimate;
   double all = static_cast<double>(words);
   estimate.damaged_share = static_cast<double>(impossible) / all;
-  double slip_share = static_cast<double>(slips) / all;
-  if (estimate.damaged_share >= damaged_from)
-    estimate.quality = TextQuality::Damaged;
-  else if (estimate.damaged_share >= scanned_from || (slips >= 2 && slip_share >= slips_from))
+  if (estimate.damaged_share >= damaged_from) estimate.quality = TextQuality::Damaged;
+  estimate.damaged_share += static_cast<double>(slips) / all;
+  if (estimate.quality == TextQuality::Clean && estimate.damaged_share >= scanned_from)
     estimate.quality = TextQuality::Scanned;
-  estimate.damaged_share += slip_share;
   return estimate;
 }
 

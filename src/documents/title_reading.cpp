@@ -26,7 +26,7 @@ std::string clean_title(std::string title) {
 std::string restored_title(std::string_view printed, const PlanReading& reading, double& confidence) {
   std::string title = clean_title(std::string(printed));
   if (reading.quality == TextQuality::Clean) return title;
-  RestoredText restored = restore_words(title, reading.quality == TextQuality::Damaged);
+  RestoredText restored = restore_words(title, reading.quality);
   confidence *= restored.confidence;
   return restored.text;
 }
@@ -89,7 +89,8 @@ void read_title(const SourceText& text, const DocumentLayout& layout, PlanReadin
     reading.title = {{}, text.place(layout.title_start, layout.title_end), 0.9};
     std::string printed;
     for (const TextLine& part : text.lines) {
-      if (part.end <= layout.title_start || part.start >= layout.title_end || is_noise(text, part)) continue;
+      if (part.end <= layout.title_start || part.start >= layout.title_end) continue;
+      if (is_noise(text, part) && part.end - part.start < 6) continue;
       printed +=
           (printed.empty() ? "" : " ") + text.value(std::max<std::size_t>(part.start, layout.title_start), part.end);
     }
@@ -161,7 +162,7 @@ void read_addressees(const SourceText& text, DocumentLayout& layout, PlanReading
       std::string name = clean_title(text.value(start, end));
       double confidence = 0.93;
       if (reading.quality != TextQuality::Clean) {
-        RestoredText restored = restore_words(name, reading.quality == TextQuality::Damaged);
+        RestoredText restored = restore_words(name, reading.quality);
         name = restored.text;
         confidence *= restored.confidence;
       }

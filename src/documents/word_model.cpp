@@ -110,6 +110,11 @@ double WordModel::log_chance(WordId previous, WordId next) const {
   return std::log(chance + 1e-9);
 }
 
+double WordModel::pair_count(WordId previous, WordId next) const {
+  auto pair = pairs_.find(pair_key(previous, next));
+  return pair == pairs_.end() ? 0 : pair->second.count;
+}
+
 double WordModel::capital_share(WordId previous, WordId next) const {
   auto pair = pairs_.find(pair_key(previous, next));
   return pair == pairs_.end() ? -1 : pair->second.capitals / pair->second.count;

@@ -32,6 +32,8 @@ class WordModel {
   [[nodiscard]] const std::vector<std::string_view>& all_letters() const { return all_letters_; }
   /// Natural logarithm of the chance of `next` behind `previous`.
   [[nodiscard]] double log_chance(WordId previous, WordId next) const;
+  /// How often `next` stands behind `previous` in the lexicon.
+  [[nodiscard]] double pair_count(WordId previous, WordId next) const;
   /// How often `next` is capitalised behind `previous` in the lexicon, 0 to 1; -1 if never seen there.
   [[nodiscard]] double capital_share(WordId previous, WordId next) const;
 
