@@ -28,14 +28,28 @@ constexpr std::string_view citations_of =
     "document_citation c join document n on n.id = c.cited_id join document d on d.id = c.document_id "
     "left join organisation o on o.id = d.owner_id";
 
-/// Removes documents known by citation only of `ids` that nothing cites any more.
-void remove_uncited(WriteTx& tx, const std::vector<Id<Document>>& ids) {
+/// Sets is_root of the documents, and of those they were merged into, to what the citations now say.
+void refresh_roots(WriteTx& tx, const std::vector<Id<Document>>& ids) {
+  for (Id<Document> id : ids)
+    tx.execute(
+        "update document set is_root = case when merged_into is null and not exists (select 1 from document_citation c "
+        "where c.document_id = document.id and c.relation in ('carries_out', 'continues')) and (exists (select 1 from "
+        "document_citation c where c.cited_id = document.id and c.relation in ('carries_out', 'continues')) or exists "
+        "(select 1 from document m join document_citation c on c.cited_id = m.id where m.merged_into = document.id and "
+        "c.relation in ('carries_out', 'continues'))) then 1 else 0 end "
+        "where id = $1 or id = (select n.merged_into from document n where n.id = $1)",
+        {id});
+}
+
+/// Removes documents known by citation only of `ids` that nothing cites any more, except those `kept` will cite again.
+void remove_uncited(WriteTx& tx, const std::vector<Id<Document>>& ids, const std::vector<ResolvedCitation>& kept) {
   for (Id<Document> id : ids) {
-    const bool is_left =
-        tx.count(
-            "select count(*) from document d where d.id = $1 and d.state = 'cited' and d.merged_into is null and "
-            "not exists (select 1 from document_citation c where c.cited_id = d.id)",
-            {id}) > 0;
+    if (std::ranges::find(kept, id, &ResolvedCitation::cited) != kept.end()) continue;
+    const bool is_left = tx.count(
+                             "select count(*) from document d where d.id = $1 and d.state = 'cited' and "
+                             "d.merged_into is null and not exists (select 1 from document_citation c where "
+                             "c.cited_id = d.id)",
+                             {id}) > 0;
     if (!is_left) continue;
     unindex_words(tx, id);
     tx.execute("delete from document where id = $1", {id});
@@ -45,17 +59,21 @@ void remove_uncited(WriteTx& tx, const std::vector<Id<Document>>& ids) {
 }  // namespace
 
 void replace_citations(WriteTx& tx, Id<Document> document, const std::vector<ResolvedCitation>& citations) {
-  const auto before = tx.list("select distinct cited_id from document_citation where document_id = $1", {document},
-                              [](const Row& row) { return row.get<Id<Document>>(0); });
-  if (!before.empty()) tx.execute("delete from document_citation where document_id = $1", {document});
+  auto touched = tx.list("select distinct cited_id from document_citation where document_id = $1", {document},
+                         [](const Row& row) { return row.get<Id<Document>>(0); });
+  if (!touched.empty()) tx.execute("delete from document_citation where document_id = $1", {document});
+  remove_uncited(tx, touched, citations);
   std::int64_t position = 0;
-  for (const ResolvedCitation& citation : citations)
+  for (const ResolvedCitation& citation : citations) {
     tx.execute(
         "insert into document_citation (document_id, position, cited_id, relation, sentence, place_start, place_end) "
         "values ($1, $2, $3, $4, $5, $6, $7)",
         {document, position++, citation.cited, code_of(citation.relation), citation.sentence, citation.place.start,
          citation.place.end});
-  remove_uncited(tx, before);
+    touched.push_back(citation.cited);
+  }
+  touched.push_back(document);
+  refresh_roots(tx, touched);
 }
 
 std::vector<RelatedDocument> list_cited(ReadTx& tx, const Viewer& viewer, Id<Document> document) {
@@ -95,10 +113,14 @@ std::int64_t count_citing(ReadTx& tx, const Viewer& viewer, Id<Document> documen
 void merge_document(WriteTx& tx, Id<Document> cited, Id<Document> into) {
   tx.execute("update document set merged_into = $2, merged_at = $3, merged_by = $4 where id = $1 and state = 'cited'",
              {cited, into, tx.now(), tx.actor().name});
+  refresh_roots(tx, {cited, into});
 }
 
 void unmerge_document(WriteTx& tx, Id<Document> cited) {
+  const auto into = tx.find("select merged_into from document where id = $1", {cited},
+                            [](const Row& row) { return row.get<Id<Document>>(0); });
   tx.execute("update document set merged_into = null, merged_at = null, merged_by = '' where id = $1", {cited});
+  refresh_roots(tx, {cited, into.value_or(Id<Document>{})});
 }
 
 std::vector<Document> list_merged(ReadTx& tx, Id<Document> document) {
@@ -110,12 +132,7 @@ std::vector<Document> list_merged(ReadTx& tx, Id<Document> document) {
 PageOf<Document> list_roots(ReadTx& tx, const Viewer& viewer, const PageRequest& page) {
   DocumentQuery query;
   query.where_visible(viewer);
-  query.where(
-      "exists (select 1 from document_citation c join document n on n.id = c.cited_id where "
-      "(n.id = d.id or n.merged_into = d.id) and c.relation in ('carries_out', 'continues'))");
-  query.where(
-      "not exists (select 1 from document_citation c where c.document_id = d.id and "
-      "c.relation in ('carries_out', 'continues'))");
+  query.where("d.is_root = 1");
   if (!page.after.empty()) {
     const auto values = read_cursor(page.after, 2);
     if (!values || !is_number((*values)[1]) || !is_utf8((*values)[0])) throw Problem(ProblemCode::BadRequest);

@@ -37,7 +37,7 @@ void unmerge_document(WriteTx& tx, Id<Document> cited);
 /// Documents that were merged into this one.
 std::vector<Document> list_merged(ReadTx& tx, Id<Document> document);
 
-/// Roots of the tree: cited or carried out by others, and carrying out none themselves. Newest first.
+/// Roots of the tree: others carry them out or continue them, they carry out none themselves. Newest first.
 PageOf<Document> list_roots(ReadTx& tx, const Viewer& viewer, const PageRequest& page);
 /// The documents right below any of `parents` (those that carry it out or continue it), each with its parent; at most
 /// `limit` in all.

@@ -39,35 +39,6 @@ std::optional<Document> find_public_document(ReadTx& tx, Id<Document> id) {
   return document;
 }
 
-std::vector<std::pair<DocumentState, std::int64_t>> count_documents(ReadTx& tx, const Viewer& viewer) {
-  DocumentQuery query;
-  query.where_visible(viewer);
-  const std::string sql =
-      fmt::format("select d.state, count(*) from {} {} group by d.state", document_tables, query.conditions());
-  return tx.list(sql, query.params(), [](const Row& row) {
-    return std::pair(parse_document_state(row.text(0)).value_or(DocumentState::Cited), row.get<std::int64_t>(1));
-  });
-}
-
-std::vector<std::string> list_document_types(ReadTx& tx) {
-  return tx.list("select min(type) from document where type_key <> '' group by type_key order by type_key", {},
-                 [](const Row& row) { return row.get<std::string>(0); });
-}
-
-std::vector<std::pair<Id<Organisation>, std::string>> list_issuers(ReadTx& tx) {
-  return tx.list(
-      "select o.id, o.name from organisation o where exists (select 1 from document d where d.issuer_id = o.id) "
-      "order by o.sort_key, o.id",
-      {}, [](const Row& row) { return std::pair(row.get<Id<Organisation>>(0), row.get<std::string>(1)); });
-}
-
-std::vector<int> list_issue_years(ReadTx& tx) {
-  return tx.list(
-      "select cast(substr(issued_on, 1, 4) as integer) as issue_year from document where issued_on <> '' "
-      "group by issue_year order by issue_year desc",
-      {}, [](const Row& row) { return row.get<int>(0); });
-}
-
 std::vector<Document> list_documents_numbered(ReadTx& tx, const DocumentNumber& number) {
   return tx.list(fmt::format("select {} from {} where d.symbol_key = $1 and d.number_key in ($2, '') and "
                              "d.merged_into is null and d.state <> 'received' order by d.id limit 100",
@@ -102,6 +73,7 @@ std::int64_t find_last_number(ReadTx& tx, const Document& document) {
 
 Id<Document> insert_document(WriteTx& tx, const Document& d, std::optional<std::int64_t> file) {
   const std::string key = title_key(d);
+  note_document_change(tx);
   return tx.insert<Document>(
       "insert into document (state, type, type_key, number, number_key, symbol, symbol_key, place, issued_on, agency, "
       "parent_agency, issuer_id, title, title_key, owner_id, file_id, received_at, confirmed_at, version) "
@@ -113,6 +85,7 @@ Id<Document> insert_document(WriteTx& tx, const Document& d, std::optional<std::
 
 void update_document(WriteTx& tx, const Document& d) {
   const std::string key = title_key(d);
+  note_document_change(tx);
   tx.execute(
       "update document set state = $2, type = $3, type_key = $4, number = $5, number_key = $6, symbol = $7, "
       "symbol_key = $8, place = $9, issued_on = $10, agency = $11, parent_agency = $12, issuer_id = $13, title = $14, "
@@ -129,6 +102,7 @@ void set_public_since(WriteTx& tx, Id<Document> id, std::optional<Instant> since
 void remove_document(WriteTx& tx, Id<Document> id) {
   const auto file = tx.find("select file_id from document where id = $1", {id},
                             [](const Row& row) { return row.get<std::optional<std::int64_t>>(0); });
+  note_document_change(tx);
   unindex_words(tx, id);
   tx.execute("update document_upload_file set document_id = null where document_id = $1", {id});
   for (std::string_view table : {"document_text", "document_reading", "document_draft", "document_citation"})

@@ -1,4 +1,7 @@
 #pragma once
+#include <chrono>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,12 +36,27 @@ struct DocumentFilter {
 PageOf<Document> list_documents(ReadTx& tx, const Viewer& viewer, const DocumentFilter& filter,
                                 const PageRequest& page);
 PageOf<Document> list_public_documents(ReadTx& tx, const PageRequest& page, std::string_view words);
-/// How many documents are in each state, as far as the viewer may know.
-std::vector<std::pair<DocumentState, std::int64_t>> count_documents(ReadTx& tx, const Viewer& viewer);
-/// For the filter's lists: what occurs in the register.
-std::vector<std::string> list_document_types(ReadTx& tx);
-std::vector<std::pair<Id<Organisation>, std::string>> list_issuers(ReadTx& tx);
-std::vector<int> list_issue_years(ReadTx& tx);
+/// Received documents that the viewer may see: what waits for review.
+std::int64_t count_received(ReadTx& tx, const Viewer& viewer);
+
+/// What the register's filter offers, and how many confirmed documents there are. Counting it costs the whole register,
+/// so it is kept until a document changes (or for half a minute, where another server may have changed one).
+struct RegisterFacets {
+  std::vector<std::string> types;
+  std::vector<std::pair<Id<Organisation>, std::string>> issuers;
+  std::vector<int> years;
+  std::int64_t confirmed = 0;
+};
+class RegisterFacetCache {
+ public:
+  std::shared_ptr<const RegisterFacets> get(ReadTx& tx);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const RegisterFacets> facets_;
+  std::int64_t generation_ = -1;
+  std::chrono::steady_clock::time_point read_at_;
+};
 
 /// Documents the numbers of which could be meant by (number, symbol), for citation_resolution.h: the same symbol, the
 /// same number or a blank one. Received ones are left out: nobody has confirmed what they are.
@@ -54,6 +72,9 @@ void update_document(WriteTx& tx, const Document& document);
 void set_public_since(WriteTx& tx, Id<Document> id, std::optional<Instant> since);
 /// A document that nobody has confirmed, with its draft and readings. Its file goes too when no other document has it.
 void remove_document(WriteTx& tx, Id<Document> id);
+
+/// Tells the cache of facets, once the write is durable.
+void note_document_change(WriteTx& tx);
 
 /// What an audit line's hashes are made of.
 std::string document_state_json(const Document& document);

@@ -15,7 +15,6 @@ class DocumentTest : public DatabaseTest {
  protected:
   /// o/1/ (the province's committee), o/1/2/ and o/1/3/ (two departments).
   void prepare(Database& database) override {
-    database.migrate();
     database.write(Actor::system(), [](WriteTx& tx) {
       tx.exempt_from_audit("test data");
       insert_organisation(tx, 1, 0, "UBND tỉnh Bắc Sơn", "o/1/");

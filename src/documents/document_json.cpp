@@ -1,0 +1,60 @@
+#include "documents/document_json.h"
+
+#include "documents/document_entry.h"
+
+namespace vx {
+
+Json document_json(const Document& d) {
+  return json_object({{"id", d.id},
+                      {"address", document_address(d.id)},
+                      {"state", code_of(d.state)},
+                      {"type", d.type},
+                      {"number", d.number},
+                      {"symbol", d.symbol},
+                      {"place", d.place},
+                      {"issued_on", d.issued_on},
+                      {"agency", d.agency},
+                      {"parent_agency", d.parent_agency},
+                      {"issuer", d.issuer},
+                      {"title", d.title},
+                      {"owner", d.owner},
+                      {"merged_into", d.merged_into},
+                      {"public_since", d.public_since},
+                      {"confirmed_at", d.confirmed_at},
+                      {"has_file", d.has_file},
+                      {"version", d.version}});
+}
+
+Json document_page_json(const PageOf<Document>& page) {
+  return json_object({{"items", json_array(page.items, document_json)}, {"next", page.next}});
+}
+
+Json related_json(const std::vector<RelatedDocument>& related) {
+  return json_array(related, [](const RelatedDocument& one) {
+    return json_object({{"relation", code_of(one.relation)},
+                        {"document", document_json(one.other)},
+                        {"sentence", one.sentence},
+                        {"place", std::vector<std::int64_t>{static_cast<std::int64_t>(one.place.start),
+                                                            static_cast<std::int64_t>(one.place.end)}}});
+  });
+}
+
+Json corrections_json(const std::vector<Correction>& corrections) {
+  return json_array(corrections, [](const Correction& one) {
+    return json_object({{"field", one.field}, {"machine", one.machine}, {"officer", one.officer}});
+  });
+}
+
+Json upload_json(const Upload& upload) {
+  static constexpr std::string_view outcomes[] = {"received", "known", "refused"};
+  return json_object({{"id", upload.id},
+                      {"received_at", upload.received_at},
+                      {"files", json_array(upload.files, [](const UploadedDocument& file) {
+                         return json_object({{"name", file.name},
+                                             {"outcome", outcomes[static_cast<std::size_t>(file.outcome)]},
+                                             {"document", file.document},
+                                             {"reason", file.reason}});
+                       })}});
+}
+
+}  // namespace vx
