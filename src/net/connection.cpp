@@ -1,14 +1,13 @@
 #include "net/connection.h"
 
-#include "base/text.h"
 #include "net/answer_head.h"
 #include "net/event_stream.h"
+#include "net/request_parser.h"
 #include "net/respond.h"
 
 namespace vx {
 namespace {
 
-using Parser = http::request_parser<http::string_body>;
 constexpr std::chrono::milliseconds for_ever = std::chrono::milliseconds::max();
 constexpr std::chrono::milliseconds linger_time{2000};
 
@@ -16,47 +15,6 @@ TcpSocket& socket_of(TcpSocket& socket) { return socket; }
 TcpSocket& socket_of(TlsStream& stream) { return stream.next_layer(); }
 constexpr bool is_tls(const TcpSocket&) { return false; }
 constexpr bool is_tls(const TlsStream&) { return true; }
-
-int status_of(const error_code& error) {
-  if (error == http::error::header_limit || error == http::error::buffer_overflow) return 431;
-  if (error == http::error::body_limit) return 413;
-  if (error == http::error::bad_version) return 505;
-  return 400;
-}
-
-/// The path and query of a target, which a client behind a proxy may give as a whole address; nothing if it is neither.
-std::string local_target(std::string_view target) {
-  for (std::string_view scheme : {"http://", "https://"}) {
-    if (!starts_with_ignoring_case(target, scheme)) continue;
-    std::size_t slash = target.find('/', scheme.size());
-    return slash == std::string_view::npos ? "/" : std::string(target.substr(slash));
-  }
-  return target.starts_with('/') ? std::string(target) : std::string();
-}
-
-HttpRequest to_request(Parser& parser, std::string address, bool tls) {
-  auto message = parser.release();
-  HttpRequest request;
-  request.method = std::string_view(message.method_string());
-  request.target = local_target(std::string_view(message.target()));
-  for (const auto& field : message)
-    request.headers.emplace_back(lower(std::string_view(field.name_string())), std::string_view(field.value()));
-  request.body = std::move(message.body());
-  request.address = std::move(address);
-  request.is_tls = tls;
-  return request;
-}
-
-/// What is wrong with a header that could be parsed; 0 = nothing.
-int fault_of(const Parser& parser) {
-  const auto& head = parser.get();
-  if (local_target(std::string_view(head.target())).empty()) return 400;
-  auto hosts = head.count(http::field::host);
-  if (hosts > 1 || (hosts == 0 && head.version() >= 11)) return 400;
-  std::string_view expected = head[http::field::expect];
-  if (!expected.empty() && lower(expected) != "100-continue") return 417;
-  return 0;
-}
 
 template <class Stream>
 class Connection final : public ConnectionBase {
@@ -89,8 +47,6 @@ class Connection final : public ConnectionBase {
     auto [error] = co_await stream_.async_handshake(asio::ssl::stream_base::server, as_result);
     if (error) co_return;
     co_await run();
-    enter(Phase::Writing, linger_time);
-    co_await stream_.async_shutdown(as_result);
   }
 
   void close() override {
@@ -145,7 +101,9 @@ class Connection final : public ConnectionBase {
   /// Has the request answered. False if the connection ends with it.
   Task<bool> answer() {
     bool keep_alive = parser_->keep_alive();
-    HttpRequest request = to_request(*parser_, address_, is_tls(stream_));
+    HttpRequest request = take_request(*parser_);
+    request.address = address_;
+    request.is_tls = is_tls(stream_);
     shared().proxies.apply(request);
     bool is_head = request.method == "HEAD";
     enter(Phase::Handling, for_ever);
@@ -169,17 +127,18 @@ class Connection final : public ConnectionBase {
     co_return !error;
   }
 
-  /// Lets the client read the last answer before the connection is reset: what it still sends is read and dropped.
+  /// Says goodbye and lets the client read the last answer before the connection is gone: what it still sends is read
+  /// and dropped.
   Task<void> linger() {
-    if constexpr (std::same_as<Stream, TcpSocket>) {
-      error_code ignored;
-      stream_.shutdown(TcpSocket::shutdown_send, ignored);
-    }
-    enter(Phase::Writing, linger_time);
     is_expired_ = false;
+    enter(Phase::Writing, linger_time);
+    if constexpr (std::same_as<Stream, TlsStream>) co_await stream_.async_shutdown(as_result);
+    TcpSocket& socket = socket_of(stream_);
+    error_code ignored;
+    socket.shutdown(TcpSocket::shutdown_send, ignored);
     std::array<char, 4096> scratch;
     while (!is_expired_) {
-      auto [error, n] = co_await stream_.async_read_some(asio::buffer(scratch), as_result);
+      auto [error, n] = co_await socket.async_read_some(asio::buffer(scratch), as_result);
       if (error) co_return;
     }
   }
@@ -225,7 +184,7 @@ class Connection final : public ConnectionBase {
   Stream stream_;
   std::string address_;
   boost::beast::flat_buffer buffer_{64 << 10};
-  std::optional<Parser> parser_;
+  std::optional<RequestParser> parser_;
   std::shared_ptr<EventQueue> events_;
   Timer wake_{loop_.context.get_executor()};
   char end_of_listener_ = 0;

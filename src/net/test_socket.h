@@ -27,6 +27,7 @@ class TestSocket {
   TestSocket& operator=(const TestSocket&) = delete;
 
   [[nodiscard]] bool connected() const { return connected_; }
+  [[nodiscard]] int handle() const { return socket_; }
   bool send(std::string_view bytes) {
     return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
   }
