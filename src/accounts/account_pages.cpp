@@ -119,7 +119,8 @@ Html account_page(const Request& request, ReadTx& tx, const Account& account, co
   Html facts = definition_list(
       {{view.t("accounts.log_in.name"), Html(account.login_name)},
        {view.t("accounts.state"), state_badge(view, account)},
-       {view.t("accounts.organisation"), Html(organisation)},
+       {view.t("accounts.organisation"),
+        Html(organisation.empty() ? view.t("accounts.no_organisation") : organisation)},
        {view.t("accounts.tab.totp"), Html(view.t(account.has_totp ? "accounts.totp.on" : "accounts.totp.off"))},
        {view.t("accounts.created_at"), Html(view.time(account.created_at))}});
   Html edit = html::details(flag("open", sent == AccountForm::Edit), html::summary(view.t("accounts.edit")),

@@ -56,7 +56,7 @@ std::optional<NewLogIn> reset_password(AccountKeeping& keeping, std::string_view
     raise_access_version(tx);
     tx.record({.action = "accounts.reset_password",
                .subject = fmt::format("account/{}", account->id.value),
-               .note = without_totp ? "command line, TOTP removed" : "command line"});
+               .note = without_totp ? "command_line_without_totp" : "command_line"});
     return true;
   });
   if (!done) return std::nullopt;

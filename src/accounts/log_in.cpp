@@ -113,7 +113,7 @@ LogIn log_in_with_code(AccountKeeping& keeping, WriteTx& tx, std::string_view co
   }
   act_as(tx, account, request);
   forget_failed_log_ins(tx, account.id);
-  tx.record({.action = "accounts.log_in", .subject = subject_of(account.id), .note = "TOTP"});
+  tx.record({.action = "accounts.log_in", .subject = subject_of(account.id), .note = "totp"});
   return open_session(keeping, tx, account, SessionState::Open, request);
 }
 

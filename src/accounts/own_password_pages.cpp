@@ -67,9 +67,7 @@ Response update_password(Request& request, WriteTx& tx) {
   set_password(tx, id, change.new_hash, false);
   auto ended = end_sessions(tx, id, Id<Session>{request.viewer().session});
   raise_access_version(tx);
-  tx.record({.action = "accounts.change_password",
-             .subject = fmt::format("account/{}", id.value),
-             .note = fmt::format("other sessions ended: {}", ended)});
+  tx.record({.action = "accounts.change_password", .subject = fmt::format("account/{}", id.value)});
   return done(request, request.viewer().must_set_up_totp ? "/account/totp" : "/account", "accounts.password.changed",
               json_object({{"other_sessions_ended", ended}}));
 }

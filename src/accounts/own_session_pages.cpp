@@ -65,7 +65,7 @@ Response end_one(Request& request, WriteTx& tx) {
 Response end_others(Request& request, WriteTx& tx) {
   auto ended = end_sessions(tx, own_id(request), Id<Session>{request.viewer().session});
   raise_access_version(tx);
-  tx.record({.action = "accounts.end_session", .subject = subject_of(request), .note = fmt::format("{} ended", ended)});
+  tx.record({.action = "accounts.end_session", .subject = subject_of(request)});
   return done(request, "/account/sessions", "accounts.session.ended", json_object({{"ended", ended}}));
 }
 

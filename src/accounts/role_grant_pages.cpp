@@ -119,7 +119,7 @@ Html role_grant_section(const View& view, const Account& account, const std::vec
                     "accounts.grant.revoke", "danger", "accounts.grant.revoke_question"));
   });
   if (grants.empty()) list = html::p(view.t("accounts.grant.none"));
-  return html::section(html::h2(view.t("accounts.roles")), list, grant_form(view, account, form));
+  return html::section(html::h2(view.t("accounts.roles")), list, card({}, grant_form(view, account, form)));
 }
 
 void add_role_grant_routes(App& app, const Keeping&) {

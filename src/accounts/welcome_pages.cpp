@@ -29,7 +29,8 @@ Html welcome_page(const View& view, const std::vector<StepState>& states) {
     std::string key = "accounts.welcome." + std::string(state.step->name);
     Html mark = state.is_done ? badge(Tone::Good, Html(view.t("accounts.welcome.done")))
                               : badge(Tone::Neutral, Html(view.t("accounts.welcome.to_do")));
-    Html link = state.is_done ? Html() : link_button(state.step->address, Html(view.t(key + "_button")), "secondary");
+    Html link =
+        state.is_done ? Html() : html::p(link_button(state.step->address, Html(view.t(key + "_button")), "secondary"));
     return html::li(cls("welcome-step"), html::h2(cls("h3"), Html(view.t(key)) + Html(" ") + mark),
                     html::p(view.t(key + "_hint")), link);
   });

@@ -37,7 +37,7 @@ Html filter_form(const View& view, const Form& form) {
 Html action_cell(const View& view, const AuditLine& line) {
   std::string key = "audit.action." + line.action;
   if (!has_text(key)) return html::code(line.action);
-  return Html(view.t(key)) + html::br() + html::small(html::code(line.action));
+  return html::div(view.t(key), html::br(), html::small(html::code(line.action)));
 }
 
 std::string short_hash(std::string_view bytes) { return hex(as_bytes(bytes)).substr(0, 12); }
@@ -49,13 +49,20 @@ Html who_cell(const View& view, const AuditLine& line) {
     out += html::br() + html::small(has_text(key) ? view.t(key) : line.role);
   }
   if (!line.address.empty()) out += html::br() + html::small(line.address);
-  return out;
+  return html::div(out);
 }
 
-Html subject_cell(const AuditLine& line) {
+/// Notes are codes: of a role, or of how it was done.
+std::string note_text(const View& view, const std::string& note) {
+  for (std::string_view group : {"audit.note.", "accounts.role."})
+    if (std::string key = std::string(group) + note; has_text(key)) return view.t(key);
+  return note;
+}
+
+Html subject_cell(const View& view, const AuditLine& line) {
   Html out = html::a(href(with_query("/audit", "subject", line.subject)), line.subject);
-  if (!line.note.empty()) out += html::br() + html::small(line.note);
-  return out;
+  if (!line.note.empty()) out += html::br() + html::small(note_text(view, line.note));
+  return html::div(out);
 }
 
 Html hashes_cell(const View& view, const AuditLine& line) {
@@ -79,7 +86,7 @@ Html audit_page(const View& view, const Form& form, const PageOf<AuditLine>& lis
   std::vector<TableRow> rows;
   for (const AuditLine& line : list.items)
     rows.push_back({{Html(view.number(line.sequence)), Html(view.time(line.at)), who_cell(view, line),
-                     action_cell(view, line), subject_cell(line), hashes_cell(view, line)}});
+                     action_cell(view, line), subject_cell(view, line), hashes_cell(view, line)}});
   Html table = rows.empty() ? empty_state(view, "audit.none", "audit.none_hint")
                             : data_table(view, view.t("audit.title"),
                                          {{view.t("audit.number"), {}, true},
