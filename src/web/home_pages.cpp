@@ -93,13 +93,20 @@ Response show_help(Request& request, ReadTx&) {
   return html_response(page(view, {.title = view.t("web.help_title"), .lead = view.t("web.help_lead")}, content));
 }
 
+/// The browser keeps one page for everybody: it names nobody, and speaks both languages.
 Response show_offline(Request& request, ReadTx&) {
-  View view = request.view;
-  view.viewer = {};  // kept in the browser for everybody: it names nobody
-  view.notice.clear();
-  return html_response(
-      plain_page(view, {.title = view.t("web.offline_title"), .lead = view.t("web.offline_lead")},
-                 p(view.t("web.offline_text")) + link_button("/", icon("refresh") + view.t("web.offline_again"))));
+  View vietnamese = request.view;
+  vietnamese.viewer = {};
+  vietnamese.notice.clear();
+  vietnamese.locale = Locale::Vietnamese;
+  View english = vietnamese;
+  english.locale = Locale::English;
+  Html content = p(vietnamese.t("web.offline_text")) +
+                 link_button("/", icon("refresh") + vietnamese.t("web.offline_again")) +
+                 section(cls("other-language"), attr("lang", "en"), h2(english.t("web.offline_title")),
+                         p(english.t("web.offline_lead"), " ", english.t("web.offline_text")));
+  return html_response(plain_page(
+      vietnamese, {.title = vietnamese.t("web.offline_title"), .lead = vietnamese.t("web.offline_lead")}, content));
 }
 
 /// The service worker stands at the root, where it may answer for every page.

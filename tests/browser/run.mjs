@@ -20,7 +20,8 @@ async function runPages(browser) {
       people.push({ role, cookies: await signIn(page, server.base, account) });
       await page.context().close();
     }
-    if (people.length < 2) throw new Error(`the demo printed no accounts:\n${server.output}`);
+    const hasLogIn = (await fetch(`${server.base}/login`)).ok;
+    if (people.length < 2 && hasLogIn) throw new Error(`the demo printed no accounts:\n${server.output}`);
     return await checkPages(browser, server.base, people, pictures);
   } finally {
     await server.stop();

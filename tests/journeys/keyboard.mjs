@@ -44,7 +44,8 @@ export async function run({ browser, base, openPage, picture }) {
   await page.context().setOffline(true);
   page.faults.length = 0;
   await page.goto(`${base}/help`);
-  assert.match(await page.textContent('h1'), /no connection/);
+  assert.match(await page.textContent('h1'), /Chưa có kết nối/);
+  assert.match(await page.textContent('main [lang="en"]'), /no connection/, 'in both languages');
   await picture(page, 'keyboard-offline');
   await page.context().close();
 }
