@@ -209,6 +209,10 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+std::string prefix_end(std::string_view prefix) {
+  return std::string(prefix) + "\U0010FFFF";  // well-formed whatever the prefix ends in
+}
+
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
   if (text.size() < prefix.size()) return false;
   auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };

@@ -39,6 +39,8 @@ std::string_view trim(std::string_view text);
 /// Runs of white space become one space; trimmed.
 std::string squeeze(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
+/// A text behind all texts that begin with `prefix`, by bytes: `path >= prefix and path < prefix_end(prefix)`.
+std::string prefix_end(std::string_view prefix);
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 
 }  // namespace vx

@@ -24,6 +24,14 @@ TEST(Text, SortsAsVietnameseDoes) {
   EXPECT_LT(person_collation_key("Trần Văn An"), person_collation_key("Lê Thị Bình"));
 }
 
+TEST(Text, KnowsWhereTextsWithAPrefixEnd) {
+  EXPECT_LT(std::string("o/1/"), prefix_end("o/1/"));
+  EXPECT_LT(std::string("o/1/99999/5/"), prefix_end("o/1/"));
+  EXPECT_GT(std::string("o/10/"), prefix_end("o/1/"));
+  EXPECT_LT(std::string("đỹ"), prefix_end("đ"));
+  EXPECT_TRUE(is_utf8(prefix_end("")));
+}
+
 TEST(Text, RefusesMalformedUtf8) {
   EXPECT_TRUE(is_utf8("Vĩnh Phúc"));
   for (std::string_view bad :

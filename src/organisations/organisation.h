@@ -56,7 +56,9 @@ struct Organisation {
 
   [[nodiscard]] const std::string& name() const { return facts.name; }
   /// The short name if it has one.
-  [[nodiscard]] const std::string& shown_name() const { return facts.short_name.empty() ? facts.name : facts.short_name; }
+  [[nodiscard]] const std::string& shown_name() const {
+    return facts.short_name.empty() ? facts.name : facts.short_name;
+  }
   [[nodiscard]] bool holds_on(Date day) const { return valid_from <= day && (!valid_to || day < *valid_to); }
 };
 

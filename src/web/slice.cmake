@@ -1,4 +1,4 @@
-target_link_libraries(vx_web PRIVATE PkgConfig::simdjson ZLIB::ZLIB)
+target_link_libraries(vx_web PRIVATE PkgConfig::simdjson ZLIB::ZLIB PkgConfig::libzip PkgConfig::expat PkgConfig::xlsxwriter)
 
 # The texts: one catalogue a language, from every slice's locales/<language>/<slice>.po.
 set(catalogues "")
