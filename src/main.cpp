@@ -4,7 +4,9 @@
 
 #include "accounts/accounts.h"
 #include "accounts/server_key.h"
+#include "areas/areas.h"
 #include "audit/audit.h"
+#include "organisations/organisations.h"
 #include "web/program.h"
 #include "web/serve.h"
 #include "web/web.h"
@@ -16,6 +18,9 @@ void add_slices(vx::App& app, vx::Installation& installation) {
   vx::add_web(app);
   vx::add_server_routes(app);
   vx::add_server_commands(app, installation);
+  vx::AreaSections area_sections = vx::add_areas(app);
+  vx::add_area_commands(app, installation);
+  vx::add_organisations(app, area_sections);
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database,

@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "areas/area.h"
@@ -88,10 +89,35 @@ struct OrganisationMatch {
   Id<Organisation> organisation;
   double confidence = 0;  ///< 0–1; 1 = the very name or symbol
 };
-/// The organisation that `name` means: a full or short name ("Sở Nông nghiệp và Phát triển nông thôn",
-/// "Sở NN&PTNT", "UBND tỉnh") or a document symbol's issuer ("SNN&PTNT", "SNgV"), diacritics and case ignored, common
-/// abbreviations (R125) read out. `context`: the organisation the text comes from, or none; of equally good
-/// candidates the nearest in the tree wins. Nothing if two stay equally good.
+/// Finds the organisation that a text means among candidates: by a full or short name ("Sở Nông nghiệp và Phát triển
+/// nông thôn", "Sở NN&PTNT", "UBND tỉnh") or by the issuer of a document symbol ("SNN&PTNT", "SNgV"); diacritics and
+/// case do not matter, common abbreviations (R125) are read out, a misread letter or two is forgiven. Pure; made once
+/// for many questions; the candidates must outlive it.
+class OrganisationMatcher {
+ public:
+  explicit OrganisationMatcher(std::span<const Organisation> candidates);
+  /// `context`: the organisation the text comes from, or none; of equally good candidates the nearest in the tree wins.
+  /// Nothing if none is good enough or two stay equally good.
+  [[nodiscard]] std::optional<OrganisationMatch> match(std::string_view name, Id<Organisation> context = {}) const;
+
+ private:
+  /// A candidate with its names as they are compared.
+  struct Entry {
+    const Organisation* organisation;
+    std::string name;
+    std::string short_name;
+    std::string symbol;
+  };
+  [[nodiscard]] std::vector<std::int64_t> ancestry(Id<Organisation> id) const;
+  [[nodiscard]] std::size_t tree_distance(Id<Organisation> from, Id<Organisation> to) const;
+  [[nodiscard]] bool is_named_above(const Entry& entry, std::string_view rest) const;
+  [[nodiscard]] double score_name(const Entry& entry, std::string_view text, const std::string& name) const;
+  [[nodiscard]] double score(const Entry& entry, std::string_view text, std::string_view symbol) const;
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::int64_t, std::size_t> places_;  ///< of entries, by id
+};
+/// The same for one question.
 std::optional<OrganisationMatch> match_organisation(std::string_view name, std::span<const Organisation> candidates,
                                                     Id<Organisation> context = {});
 

@@ -1,0 +1,178 @@
+#include "organisations/organisation_pages.h"
+
+#include "organisations/organisation_form.h"
+#include "organisations/organisation_import.h"
+#include "organisations/organisation_json.h"
+#include "organisations/organisation_views.h"
+
+namespace vx {
+namespace {
+
+using Node = OrganisationTree::Node;
+
+/// Pages show a filter's faults beside its fields; files and programs get nothing rather than something else.
+void refuse_faults(Request& request) {
+  if (!request.filter.ok()) throw Problem(ProblemCode::Invalid, request.view.t(request.filter.errors().front().error));
+}
+
+/// Today's tree, by the index on parents.
+void read_tree_today(ReadTx& tx, OrganisationTree& tree) {
+  Id<Organisation> focus = tree.focus ? tree.focus->id : Id<Organisation>{};
+  std::map<Id<Organisation>, std::int64_t> counts = count_children(tx, focus);
+  std::map<Id<Organisation>, std::vector<Organisation>> below;
+  for (Organisation& one : list_grandchildren(tx, focus)) below[one.facts.parent].push_back(std::move(one));
+  for (Organisation& top : list_child_organisations(tx, focus)) {
+    Id<Organisation> id = top.id;
+    tree.nodes.push_back({std::move(top), 0, counts[id]});
+    for (Organisation& one : below[id]) tree.nodes.push_back({std::move(one), 1, counts[one.id]});
+  }
+}
+
+/// Another day's tree, from all of that day.
+void read_tree_of_day(ReadTx& tx, OrganisationTree& tree) {
+  std::map<Id<Organisation>, std::vector<Organisation>> below;
+  for (Organisation& one : list_organisations(tx, tree.as_of)) below[one.facts.parent].push_back(std::move(one));
+  auto count = [&](Id<Organisation> id) { return static_cast<std::int64_t>(below[id].size()); };
+  for (const Organisation& top : below[tree.focus ? tree.focus->id : Id<Organisation>{}]) {
+    tree.nodes.push_back({top, 0, count(top.id)});
+    for (const Organisation& one : below[top.id]) tree.nodes.push_back({one, 1, count(one.id)});
+  }
+}
+
+Response show_tree(Request& request, ReadTx& tx, const OrganisationFilter& filter) {
+  OrganisationTree tree;
+  tree.as_of = filter.as_of;
+  bool is_today = filter.as_of == tx.today();
+  if (Id<Organisation> under = request.filter.id<Organisation>("under")) {
+    tree.focus = find_organisation(tx, under, filter.as_of);
+    if (!tree.focus) throw Problem(ProblemCode::NotFound);
+    tree.ancestry = list_organisation_ancestry(tx, *tree.focus);
+    tree.ancestry.pop_back();
+  }
+  if (is_today)
+    read_tree_today(tx, tree);
+  else
+    read_tree_of_day(tx, tree);
+  tree.total = count_organisations(tx, filter);
+  return respond(
+      request, [&] { return organisation_tree_page(request.view, request.filter, tree); },
+      [&] {
+        return json_object(
+            {{"as_of", tree.as_of}, {"total", tree.total}, {"items", json_array(tree.nodes, [](const Node& node) {
+                                                              std::vector<Field> fields =
+                                                                  organisation_fields(node.organisation);
+                                                              fields.push_back({"depth", node.depth});
+                                                              fields.push_back({"children", node.children});
+                                                              return json_object(fields);
+                                                            })}});
+      });
+}
+
+Response list_organisations_page(Request& request, ReadTx& tx) {
+  OrganisationFilter filter = read_filter(request, tx);
+  if (request.wants_json) refuse_faults(request);
+  if (!filter.is_set()) return show_tree(request, tx, filter);
+  PageRequest wanted = page_request(request.filter);
+  OrganisationList list{filter.as_of, count_organisations(tx, filter),
+                        find_organisations(tx, filter, wanted.size, wanted.after)};
+  return respond(
+      request, [&] { return organisation_list_page(request.view, request.filter, list); },
+      [&] {
+        return json_object({{"as_of", list.as_of},
+                            {"total", list.total},
+                            {"items", json_array(list.found.items, organisation_json)},
+                            {"next", list.found.next.empty() ? Json() : Json(list.found.next)}});
+      });
+}
+
+Response show_organisation(Request& request, ReadTx& tx) {
+  OrganisationDetail detail;
+  Organisation stored = get_organisation(tx, request.path_id<Organisation>());
+  detail.as_of = request.filter.date("as_of").value_or(request.view.today());
+  if (request.wants_json) refuse_faults(request);
+  detail.is_today = detail.as_of == request.view.today();
+  auto of_day = detail.is_today ? std::optional(stored) : find_organisation(tx, stored.id, detail.as_of);
+  if (!of_day)
+    throw Problem(ProblemCode::NotFound,
+                  request.view.t("organisations.not_there", {{"day", request.view.date(detail.as_of)}}));
+  detail.organisation = std::move(*of_day);
+  const OrganisationFacts& facts = detail.organisation.facts;
+  detail.ancestry = list_organisation_ancestry(tx, stored);
+  if (detail.is_today)
+    detail.children = list_child_organisations(tx, stored.id);
+  else
+    for (Organisation& one : list_organisations(tx, detail.as_of))
+      if (one.facts.parent == stored.id) detail.children.push_back(std::move(one));
+  detail.seat = facts.seat ? find_area(tx, facts.seat) : std::nullopt;
+  detail.governed = facts.governed ? find_area(tx, facts.governed) : std::nullopt;
+  detail.periods = list_periods(tx, stored.id);
+  detail.changes = list_organisation_changes(tx, stored.id, 50);
+  return respond(
+      request, [&] { return organisation_page(request.view, request.filter, detail); },
+      [&] {
+        std::vector<Field> fields = organisation_fields(detail.organisation);
+        fields.push_back({"as_of", detail.as_of});
+        fields.push_back({"children", json_array(detail.children, organisation_json)});
+        fields.push_back({"ancestry", json_array(detail.ancestry, organisation_json)});
+        return json_object(fields);
+      });
+}
+
+/// Exactly what the list with the same filter shows, in the columns the import reads.
+Response export_organisations(Request& request, ReadTx& tx) {
+  OrganisationFilter filter = read_filter(request, tx);
+  refuse_faults(request);
+  std::vector<std::vector<std::string>> rows =
+      export_rows(tx, request.view, find_organisations(tx, filter, 0, "").items);
+  std::string name = fmt::format("{}-{}", request.view.t("organisations.file_name"), filter.as_of.iso());
+  if (request.filter.raw("file") == "csv") return download(write_csv(rows), "text/csv; charset=utf-8", name + ".csv");
+  return download(write_xlsx(request.view.t("organisations.title"), rows),
+                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+}
+
+}  // namespace
+
+OrganisationFilter read_filter(Request& request, ReadTx& tx) {
+  Form& form = request.filter;
+  OrganisationFilter filter;
+  filter.as_of = form.date("as_of").value_or(request.view.today());
+  filter.words = form.text("q", 100);
+  filter.kind = organisation_kind_of(form.choice("kind", organisation_kind_codes()));
+  filter.without_head = form.raw("head") == "none";
+  if (std::string area = form.text("area", 200); !area.empty()) {
+    if (auto found = find_area_by_text(tx, area, filter.as_of))
+      filter.area = find_area(tx, *found)->path;
+    else
+      form.add_error("area", found.error());
+  }
+  if (Id<Organisation> under = form.id<Organisation>("under")) filter.under = get_organisation(tx, under).path;
+  return filter;
+}
+
+void add_organisation_routes(Router& router) {
+  std::vector<FieldInfo> fields = {
+      {"q", FieldType::Text, false, "Words of a name or a symbol; diacritics may be left out."},
+      {"kind", FieldType::Text, false, "peoples_committee, department, room, …"},
+      {"area", FieldType::Text, false, "Code or name of the area in which it sits or which it governs."},
+      {"under", FieldType::Integer, false, "Only this organisation and those below it."},
+      {"head", FieldType::Text, false, "none: only organisations that name no head."},
+      {"as_of", FieldType::Date, false, "The day asked about; today if left out."}};
+  std::vector<FieldInfo> list_fields = fields;
+  list_fields.insert(list_fields.end(), {{"size", FieldType::Integer}, {"after", FieldType::Text}});
+  router.get("/organisations", list_organisations_page,
+             {.access = Access::signed_in(),
+              .about = "The tree of organisations, or those a filter finds",
+              .fields = list_fields});
+  router.get(
+      "/organisations/{id}", show_organisation,
+      {.access = Access::signed_in(), .about = "One organisation as of a day", .fields = {{"as_of", FieldType::Date}}});
+  fields.push_back({"file", FieldType::Text, false, "csv or xlsx"});
+  router.get("/organisations/export", export_organisations,
+             {.access = Access::signed_in(),
+              .about = "What the list with the same filter shows, as a spreadsheet",
+              .fields = fields,
+              .page = false,
+              .json = false});
+}
+
+}  // namespace vx

@@ -1,0 +1,90 @@
+#include <deque>
+
+#include "base/text.h"
+#include "organisations/organisation_store.h"
+
+namespace vx {
+namespace {
+
+/// A WHERE with its parameters in the making.
+struct Where {
+  std::deque<std::string> kept;
+  std::vector<Param> params;
+  std::string sql;
+
+  std::string place(std::string value) {
+    params.emplace_back(kept.emplace_back(std::move(value)));
+    return fmt::format("${}", params.size());
+  }
+  void add(const std::string& condition) { sql += (sql.empty() ? "" : " and ") + condition; }
+};
+
+/// Organisations of the filter's day, as a table `o`.
+std::string filtered(ReadTx& tx, const OrganisationFilter& filter, Where& where) {
+  std::string day = where.place(filter.as_of.iso());
+  bool is_today = filter.as_of == tx.today();
+  std::string source = organisation_source(is_today, day);
+  if (is_today) where.add(fmt::format("o.valid_from <= {0} and (o.valid_to is null or o.valid_to > {0})", day));
+  std::string folded = fold_words(filter.words);
+  for (std::string_view word : split(folded, ' '))
+    if (!word.empty()) where.add(fmt::format("' ' || o.folded like {}", where.place(fmt::format("% {}%", word))));
+  if (filter.kind) where.add(fmt::format("o.kind = {}", where.place(std::string(code_of(*filter.kind)))));
+  if (!filter.area.empty()) {
+    std::string from = where.place(filter.area), to = where.place(prefix_end(filter.area));
+    where.add(
+        fmt::format("exists (select 1 from area where (area.id = o.seat_area_id or area.id = "
+                    "o.governed_area_id) and area.path >= {} and area.path < {})",
+                    from, to));
+  }
+  if (!filter.under.empty()) {
+    std::string from = where.place(filter.under), to = where.place(prefix_end(filter.under));
+    where.add(fmt::format("o.path >= {} and o.path < {}", from, to));
+  }
+  if (filter.without_head) where.add("o.head_name = ''");
+  return fmt::format("({}) as o", source);
+}
+
+}  // namespace
+
+PageOf<Organisation> find_organisations(ReadTx& tx, const OrganisationFilter& filter, int limit,
+                                        std::string_view after) {
+  Where where;
+  std::string source = filtered(tx, filter, where);
+  std::int64_t after_id = 0;
+  if (!after.empty()) {
+    auto cursor = read_cursor(after, 2);
+    if (!cursor || (*cursor)[1].find_first_not_of("0123456789") != std::string::npos || (*cursor)[1].size() > 18)
+      throw Problem(ProblemCode::BadRequest);
+    const std::string& key = where.kept.emplace_back((*cursor)[0]);
+    after_id = (*cursor)[1].empty() ? 0 : std::stoll((*cursor)[1]);
+    where.params.emplace_back(as_bytes(key));
+    where.params.emplace_back(after_id);
+    where.add(fmt::format("(o.sort_key > ${0} or (o.sort_key = ${0} and o.id > ${1}))", where.params.size() - 1,
+                          where.params.size()));
+  }
+  std::string sql = fmt::format("select * from {} {} {} order by o.sort_key, o.id", source,
+                                where.sql.empty() ? "" : "where", where.sql);
+  if (limit > 0) sql += fmt::format(" limit {}", limit + 1);
+  PageOf<Organisation> page;
+  std::string last;
+  bool more = false;
+  tx.each(sql, where.params, [&](const Row& row) {
+    more = limit > 0 && static_cast<int>(page.items.size()) == limit;
+    if (more) return;
+    page.items.push_back(read_organisation(row));
+    last = make_cursor({as_text(row.bytes(15)), std::to_string(page.items.back().id.value)});
+  });
+  if (more) page.next = last;
+  return page;
+}
+
+std::int64_t count_organisations(ReadTx& tx, const OrganisationFilter& filter) {
+  Where where;
+  std::string source = filtered(tx, filter, where);
+  std::int64_t count = 0;
+  tx.each(fmt::format("select count(*) from {} {} {}", source, where.sql.empty() ? "" : "where", where.sql),
+          where.params, [&](const Row& row) { count = row.integer(0); });
+  return count;
+}
+
+}  // namespace vx

@@ -1,0 +1,57 @@
+#pragma once
+#include "organisations/organisation_store.h"
+#include "web/form.h"
+#include "web/html.h"
+#include "web/view.h"
+
+namespace vx {
+
+std::string organisation_address(const View& view, Id<Organisation> id, Date as_of);
+Html organisation_link(const View& view, const Organisation& organisation, Date as_of);
+std::string kind_text(const View& view, OrganisationKind kind);
+/// For a <select>; `any`: the text of no choice, empty for none.
+std::vector<Choice> kind_choices(const View& view, std::string_view any_key = {});
+
+/// Two levels of the tree below `focus` (none: from the roots).
+struct OrganisationTree {
+  struct Node {
+    Organisation organisation;
+    int depth = 0;
+    std::int64_t children = 0;
+  };
+  Date as_of;
+  std::optional<Organisation> focus;
+  std::vector<Organisation> ancestry;  ///< of the focus, without it
+  std::vector<Node> nodes;
+  std::int64_t total = 0;
+};
+Html organisation_tree_page(const View& view, const Form& filter, const OrganisationTree& tree);
+
+struct OrganisationList {
+  Date as_of;
+  std::int64_t total = 0;
+  PageOf<Organisation> found;
+};
+Html organisation_list_page(const View& view, const Form& filter, const OrganisationList& list);
+
+/// What the page of one organisation shows.
+struct OrganisationDetail {
+  Organisation organisation;  ///< with the facts of `as_of`
+  Date as_of;
+  bool is_today = true;
+  std::vector<Organisation> ancestry;
+  std::vector<Organisation> children;
+  std::optional<Area> seat;
+  std::optional<Area> governed;
+  std::vector<OrganisationPeriod> periods;
+  std::vector<OrganisationChange> changes;
+};
+Html organisation_page(const View& view, const Form& filter, const OrganisationDetail& detail);
+
+/// What an area's page shows of the organisations seated in it or governing it.
+Html organisations_in_area_card(const View& view, const Area& area, const std::vector<Organisation>& organisations,
+                                Date as_of);
+/// For officers: how many organisations of theirs name no head (R20).
+Html headless_card(const View& view, std::int64_t count);
+
+}  // namespace vx
