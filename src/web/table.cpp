@@ -49,10 +49,11 @@ Html data_table(const View& view, std::string_view caption_text, const std::vect
   std::string sorted_by = current_sort(view);
   Html heads = each(columns, [&](const Column& column) { return column_head(view, column, sorted_by); });
   Html lines = each(rows, [&](const TableRow& row) { return body_row(columns, row); });
-  return div(
-      cls("table-frame"),
-      table(cls("table data-table"), attr("role", "table"), caption(cls("visually-hidden"), caption_text),
-            thead(attr("role", "rowgroup"), tr(attr("role", "row"), heads)), tbody(attr("role", "rowgroup"), lines)));
+  bool sorts = std::ranges::any_of(columns, [](const Column& column) { return !column.sort.empty(); });
+  return div(cls("table-frame"), table(cls(sorts ? "table data-table has-sort" : "table data-table"),
+                                       attr("role", "table"), caption(cls("visually-hidden"), caption_text),
+                                       thead(attr("role", "rowgroup"), tr(attr("role", "row"), heads)),
+                                       tbody(attr("role", "rowgroup"), lines)));
 }
 
 Html tree(const std::vector<TreeItem>& items) {
