@@ -69,6 +69,7 @@ double run_once(Engine engine, int writes, bool with_audit) {
   TestDatabase place(engine);
   DatabaseOptions options;
   options.url = place.url();
+  if (const char* writers = std::getenv("AUDIT_BENCH_WRITERS")) options.postgres_writers = std::atoi(writers);
   auto database = Database::open(options);
   if (with_audit) database->set_audit_writer(make_audit_writer());
   database->migrate();

@@ -76,12 +76,16 @@ void print_demo_accounts(Database& database) {
 
 void offer_demo_accounts(AccountKeeping& keeping) {
   Database& database = keeping.database();
-  bool is_made =
-      database.read([](ReadTx& tx) { return find_account_by_login(tx, demo_accounts[0].login_name).has_value(); });
-  if (!is_made) {
+  auto missing = database.read([](ReadTx& tx) {
+    std::vector<DemoAccount> list;
+    for (const DemoAccount& one : demo_accounts)
+      if (!find_account_by_login(tx, one.login_name)) list.push_back(one);
+    return list;
+  });
+  if (!missing.empty()) {
     std::string hash = keeping.hasher().hash(demo_password);
     database.write(Actor::system(), [&](WriteTx& tx) {
-      for (const DemoAccount& wanted : demo_accounts) insert_demo_account(tx, wanted, hash);
+      for (const DemoAccount& wanted : missing) insert_demo_account(tx, wanted, hash);
     });
   }
   print_demo_accounts(database);
