@@ -6,6 +6,7 @@
 #include "accounts/server_key.h"
 #include "areas/areas.h"
 #include "audit/audit.h"
+#include "documents/plan_commands.h"
 #include "organisations/organisations.h"
 #include "web/program.h"
 #include "web/serve.h"
@@ -25,6 +26,7 @@ void add_slices(vx::App& app, vx::Installation& installation) {
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database,
                 [&installation] { return vx::ServerKey::open(installation.data_directory()).derive("audit"); });
+  vx::add_plan_commands(app);
 }
 
 }  // namespace

@@ -276,6 +276,10 @@ std::span<const SigningOffice> signing_offices() { return offices; }
 std::span<const std::string_view> authority_prefixes() { return prefixes; }
 
 bool starts_with_agency(std::string_view letters, double least) {
+  for (std::string_view area : {" tinh ", " huyen ", " thanh pho ", " quan ", " thi xa ", " xa ", " phuong "})
+    if (least < 1 && letters.size() > 4 + area.size() && letters.substr(4).starts_with(area) &&
+        likeness(letters.substr(0, 4), "ubnd") >= 0.7)
+      return true;  // "JBND TỈNH …"
   for (std::string_view noun : agencies) {
     std::string_view head = letters.substr(0, noun.size());
     std::size_t behind = noun.size();

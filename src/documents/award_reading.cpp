@@ -125,9 +125,14 @@ void find_all(std::string_view letters, std::size_t from, std::size_t end, std::
   find_all(letters, placed.end, end, phrase, least, hits);
 }
 
-std::vector<Hit> find_all(std::string_view letters, std::string_view phrase, double least) {
+std::vector<Hit> find_all(std::string_view letters, std::string_view phrase, TextQuality quality) {
   std::vector<Hit> hits;
-  find_all(letters, 0, letters.size(), phrase, least, hits);
+  if (quality == TextQuality::Damaged) {
+    find_all(letters, 0, letters.size(), phrase, 0.84, hits);
+  } else {
+    for (std::size_t i = letters.find(phrase); i != std::string_view::npos; i = letters.find(phrase, i + 1))
+      hits.push_back({i, i + phrase.size(), 1});
+  }
   std::ranges::sort(hits, {}, &Hit::start);
   return hits;
 }
@@ -154,12 +159,20 @@ void read_award_forms(const SourceText& text, const DocumentLayout& layout, Plan
   std::string letters = text.letters.substr(title, end - title);
   std::ranges::replace(letters, '\n', ' ');
   std::vector<Award> awards;
-  double least = reading.quality == TextQuality::Damaged ? 0.84 : 0.92;
-  for (const Term& order : orders)
-    for (const Hit& hit : find_all(letters, order.letters, least))
-      awards.push_back({std::string(order.text), hit.start, hit.end, hit.likeness});
+  for (std::string_view family : {"huan chuong", "huy chuong", "ky niem chuong"}) {
+    for (const Hit& hit : find_all(letters, family, reading.quality)) {
+      std::string_view window = std::string_view(letters).substr(hit.start, 32);
+      for (const Term& order : orders) {
+        std::optional<Hit> whole =
+            find_like(window, order.letters, reading.quality == TextQuality::Damaged ? 0.84 : 0.92);
+        if (whole && whole->start < 4)
+          awards.push_back(
+              {std::string(order.text), hit.start + whole->start, hit.start + whole->end, whole->likeness});
+      }
+    }
+  }
   for (const Term& form : granted) {
-    for (const Hit& hit : find_all(letters, form.letters, least)) {
+    for (const Hit& hit : find_all(letters, form.letters, reading.quality)) {
       std::size_t behind = hit.end;
       std::string grantor = grantor_of(letters, hit.start, behind);
       bool named = text.is_upper(title + hit.start) || !grantor.empty();

@@ -1,5 +1,7 @@
 #include "documents/dates_in_text.h"
 
+#include <algorithm>
+
 #include "documents/likeness.h"
 
 namespace vx {
@@ -106,6 +108,19 @@ std::optional<Hit> find_word(std::string_view letters, std::string_view word, do
   return hit;
 }
 
+/// The damaged word before a year, " ndm " of " ndm 2021".
+std::optional<Hit> before_year(std::string_view letters) {
+  for (std::size_t i = 2; i + 4 <= letters.size(); ++i) {
+    std::string_view year = letters.substr(i, 4);
+    if (!std::ranges::all_of(year, is_digit) || (!year.starts_with("19") && !year.starts_with("20"))) continue;
+    std::size_t start = i;
+    while (start > 0 && !is_digit(letters[start - 1]) && i - start < 6) --start;
+    if (start == 0 || i - start < 3) return std::nullopt;
+    return Hit{start, i, 0.7};
+  }
+  return std::nullopt;
+}
+
 std::optional<DateHit> find_worded_date(std::string_view letters) {
   std::size_t from = 0;
   while (std::optional<Hit> day_word = find_word(letters.substr(from), "ngay", 0.75)) {
@@ -116,6 +131,7 @@ std::optional<DateHit> find_worded_date(std::string_view letters) {
     if (!month_word) continue;
     std::size_t after_month = behind + month_word->end;
     std::optional<Hit> year_word = find_word(letters.substr(after_month, 18), "nam", 0.7);
+    if (!year_word) year_word = before_year(letters.substr(after_month, 18));
     if (!year_word) continue;
     auto number_in = [&](std::size_t at, std::size_t end) -> int {
       std::string kept;

@@ -138,7 +138,7 @@ class Walker {
   }
 };
 
-std::string text_of_part(const std::string& xml, const DocxNumbering& numbering) {
+std::string text_of_part(std::string_view xml, const DocxNumbering& numbering) {
   pugi::xml_document document;
   if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_auto))
     return {};
@@ -154,6 +154,8 @@ bool is_letterhead(std::string_view text) {
 }
 
 }  // namespace
+
+std::string docx_body_text(std::string_view xml) { return text_of_part(xml, DocxNumbering("")); }
 
 std::expected<std::string, Refusal> text_of_docx(std::string_view bytes) {
   Archive archive = open_archive(bytes);

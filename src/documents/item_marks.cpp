@@ -105,6 +105,7 @@ bool read_worded(const SourceText& text, const TextLine& line, ItemMark& mark) {
     }
     mark.style = word.style;
     skip_to_text(text, line, mark, line.start + token.end);
+    if (word.style == ItemStyle::Article) mark.mark = "Điều " + std::to_string(mark.number) + ".";
     return true;
   }
   return false;

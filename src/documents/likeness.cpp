@@ -92,7 +92,10 @@ float gap_cost(char c) { return c == ' ' || c == '\t' || c == '\n' ? 0.1F : is_l
 float confusion_cost(char a, char b) { return costs.table[a & 0x7F][b & 0x7F]; }
 
 float distance(std::string_view a, std::string_view b) {
-  std::vector<float> row(b.size() + 1);
+  constexpr std::size_t short_text = 64;  // words and names; no memory is asked for
+  std::array<float, short_text + 1> small{};
+  std::vector<float> large(b.size() > short_text ? b.size() + 1 : 0);
+  float* row = b.size() > short_text ? large.data() : small.data();
   for (std::size_t j = 1; j <= b.size(); ++j) row[j] = row[j - 1] + gap_cost(b[j - 1]);
   for (char from : a) {
     float diagonal = row[0];

@@ -26,6 +26,17 @@ constexpr std::string_view middle_names[] = {"Văn",   "Thị",  "Hữu",   "Đ�
                                              "Trọng", "Viết", "Tấn",   "Kim",  "Mạnh",  "Hồng", "Anh",   "Tiến",
                                              "Thành", "Việt", "Phước", "Phú",  "Chí",   "Bích"};
 
+/// The usual form of given names, for texts whose marks are lost.
+constexpr std::string_view given_names[] = {
+    "Anh",    "Ánh",   "Bình",   "Bích",  "Châu", "Chiến", "Chung", "Cường",  "Dung",   "Dũng", "Đạt",   "Đông",
+    "Giang",  "Hà",    "Hải",    "Hạnh",  "Hằng", "Hiền",  "Hiếu",  "Hoa",    "Hòa",    "Huệ",  "Hùng",  "Huy",
+    "Huyền",  "Hương", "Hưng",   "Khanh", "Khải", "Khoa",  "Kiên",  "Lan",    "Liên",   "Linh", "Loan",  "Long",
+    "Lộc",    "Lợi",   "Luân",   "Mỹ",    "Nam",  "Nga",   "Ngân",  "Nghĩa",  "Nguyên", "Nhân", "Nhung", "Oanh",
+    "Phong",  "Phúc",  "Phương", "Quân",  "Quý",  "Quyền", "Quyết", "Sang",   "Sinh",   "Tài",  "Tâm",   "Tân",
+    "Thảo",   "Thắng", "Thiện",  "Thịnh", "Thu",  "Thuận", "Thủy",  "Thương", "Tín",    "Toàn", "Trí",   "Trung",
+    "Trường", "Tú",    "Tuấn",   "Tuyết", "Tùng", "Vân",   "Vinh",  "Vượng",  "Yến",    "Diễm", "Đạo",   "Định",
+    "Tuyên",  "Khôi",  "Nhật",   "Sâm",   "Thọ"};
+
 constexpr std::string_view ranks[] = {"ts.", "ths.", "pgs.", "gs.",   "bs.", "bsck", "bs ck",
                                       "ks.", "ds.",  "cn.",  "bscki", "(",   "ths ", "ts "};
 
@@ -70,6 +81,11 @@ PersonName name_of(const SourceText& text, TextQuality quality, std::span<const 
       if (!known.empty()) person.confidence = sure > 0.99 ? 0.95 : 0.65;
     } else if (i + 1 < words.size() && quality != TextQuality::Clean && !is_syllable(word)) {
       std::string_view known = known_form(word, middle_names, 0.6, sure);
+      if (!known.empty()) word = known, person.confidence = std::min(person.confidence, 0.6);
+    }
+    if (i > 0 && quality == TextQuality::Damaged && reading_letters(word) == lower(word)) {  // no mark left in it
+      std::string_view known = i + 1 < words.size() ? known_form(word, middle_names, 0.96, sure) : std::string_view();
+      if (known.empty()) known = known_form(word, given_names, 0.96, sure);
       if (!known.empty()) word = known, person.confidence = std::min(person.confidence, 0.6);
     }
     bool broken_off = words[i].end < text.letters.size() && words[i].end - words[i].start == 1 &&

@@ -137,6 +137,42 @@ TEST(PlanReadingGolden, ReadsTheSeeds) {
   EXPECT_EQ(news.date.value.iso(), "2021-09-24");
 }
 
+TEST(PlanReading, RejoinsASentenceBrokenByAPage) {
+  PlanReading reading = read_plan(
+      "KẾ HOẠCH\nKiểm tra cuối năm\n\nI. NỘI DUNG\n\n1. Kiểm tra các quy định do Chính phủ,\n\n\f2\n\nThủ tướng Chính "
+      "phủ và tỉnh ban hành.\n");
+  ASSERT_EQ(reading.sections.size(), 1U);
+  ASSERT_EQ(reading.sections[0].items.size(), 1U);
+  EXPECT_EQ(reading.sections[0].items[0].text,
+            "Kiểm tra các quy định do Chính phủ, Thủ tướng Chính phủ và tỉnh ban hành.");
+}
+
+TEST(PlanReading, MendsRomanNumerals) {
+  PlanReading reading =
+      read_plan("KẾ HOẠCH\nKiểm tra\n\nI. MỤC ĐÍCH\nMột.\nIl. YÊU CẦU\nHai.\nI11. NỘI DUNG\nBa.\n1V. KINH PHÍ\nBốn.\n");
+  EXPECT_EQ(heading_texts(reading), (Texts{"I. MỤC ĐÍCH", "II. YÊU CẦU", "III. NỘI DUNG", "IV. KINH PHÍ"}));
+}
+
+TEST(PlanReading, KnowsEveryNumberingStyle) {
+  PlanReading reading = read_plan(
+      "KẾ HOẠCH\nKiểm tra\n\nI. NỘI DUNG\n1. Việc chung\n1.1. Việc thứ nhất.\n(1). Phần đầu.\na) Điểm a.\n- Gạch.\n");
+  std::vector<ItemStyle> styles;
+  for (const SectionItem* item = &reading.sections.at(0);; item = &item->items.at(0)) {
+    styles.push_back(item->style);
+    if (item->items.empty()) break;
+  }
+  EXPECT_EQ(styles, (std::vector{ItemStyle::Roman, ItemStyle::Arabic, ItemStyle::Dotted, ItemStyle::Bracketed,
+                                 ItemStyle::Point, ItemStyle::Dash}));
+}
+
+TEST(PlanReading, LeavesBlanksBlank) {
+  PlanReading reading =
+      read_plan("SỞ XÂY DỰNG\nSố:     /KH-SXD\nHà Nam, ngày     tháng 9 năm 2021\nKẾ HOẠCH\nKiểm tra\n");
+  EXPECT_FALSE(reading.number);
+  EXPECT_EQ(reading.symbol.value, "KH-SXD");
+  EXPECT_EQ(reading.date.value.iso(), "2021-09");
+}
+
 TEST(PlanReading, SurvivesAnything) {
   for (std::string_view text :
        {"", "\n", "Số", "Số: /", "Nơi nhận:", "ngày tháng năm", "KẾ HOẠCH", "I.", "\xFF\xFE/", "Kính gửi:", "./."}) {

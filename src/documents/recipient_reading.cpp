@@ -4,6 +4,7 @@
 #include "documents/item_marks.h"
 #include "documents/lexicon.h"
 #include "documents/likeness.h"
+#include "documents/person_names.h"
 
 namespace vx {
 namespace {
@@ -58,6 +59,12 @@ std::size_t Reader::column_end(std::size_t start, std::size_t end) const {
     if (letters[i] == '.' && letters[i + 1] == ' ' && text.is_upper(start + i + 2) &&
         letters.substr(0, i).find("luu") != std::string_view::npos)
       stop = i + 1;
+  std::size_t sign = letters.find_last_of(",.:", stop);
+  if (stop == letters.size() && reading.quality != TextQuality::Clean && sign != std::string_view::npos && sign > 8) {
+    std::vector<PersonName> names = find_person_names(text, reading.quality, start + sign + 1, end);
+    bool whole = names.size() == 1 && names[0].confidence > 0.9 && names[0].start <= start + sign + 3;
+    if (whole && letters.substr(0, sign).find("luu") == std::string_view::npos) stop = sign + 1;
+  }
   for (std::size_t i = 1; i < stop; ++i) {  // capitals of a title behind the recipient
     if (letters[i - 1] != ' ' || !text.is_upper(start + i) || text.upper_share(start + i, start + stop) < 0.85)
       continue;

@@ -102,7 +102,7 @@ class Restorer {
   std::vector<Candidate> candidates(const Token& token) {
     std::vector<Candidate> found;
     if (token.literal || token.word.empty()) return {{WordModel::unknown, 0, 0}};
-    std::string small = lower(token.word);
+    std::string small = lower_letters(token.word);
     bool vowelless = token.letters.find_first_of("aeiouy") == std::string::npos;
     bool abbreviation = shouting_ ? vowelless : is_abbreviation(token.word);
     WordId own = model_.find(abbreviation || shouting_ ? token.word : small);
@@ -273,7 +273,7 @@ RestoredText restore_name(std::string_view text, TextQuality quality) {
         id != WordModel::unknown ? model.word(id).is_abbreviation : !is_syllable(token.word) && token.word.size() > 1;
     double capital = model.capital_share(previous, id);
     if (!abbreviation) {
-      std::string small = lower(token.word);
+      std::string small = lower_letters(token.word);
       std::size_t behind = 0;
       next_code_point(small, behind);
       bool named =

@@ -15,7 +15,9 @@ struct Block {
   std::size_t start = 0;  ///< letters
   std::size_t end = 0;
   std::size_t lines = 1;
-  bool upper = false;  ///< its own text is in capitals
+  std::size_t first_end = 0;        ///< of the first line
+  std::vector<TextLine> more = {};  ///< the lines behind the first; page numbers between them are left out
+  bool upper = false;               ///< its own text is in capitals
   int level = -1;
 };
 
@@ -62,17 +64,15 @@ std::vector<Block> find_blocks(const SourceText& text, const DocumentLayout& lay
                  text.folded(blocks.back().start, blocks.back().end).ends_with(" ");
     if (mark.style == ItemStyle::Paragraph || loose) {
       if (!blocks.empty() && continues(text, blocks.back(), line)) {
-        if (blocks.back().mark.text_start >= blocks.back().end) {
-          blocks.back().mark.text_start = line.start;
-          blocks.back().upper = text.upper_share(line) > 0.75;
-        }
+        if (blocks.back().mark.text_start >= blocks.back().end) blocks.back().upper = text.upper_share(line) > 0.75;
+        blocks.back().more.push_back(line);
         blocks.back().end = line.end;
         ++blocks.back().lines;
         continue;
       }
       mark.text_start = line.start;
     }
-    Block block{std::move(mark), line.start, line.end};
+    Block block{.mark = std::move(mark), .start = line.start, .end = line.end, .first_end = line.end};
     block.upper = is_heading_upper(text, block.mark, line.end);
     blocks.push_back(std::move(block));
   }
@@ -167,16 +167,24 @@ void number_top_level(ItemStyle top, std::vector<Block>& blocks) {
   }
 }
 
+std::string own_text(const SourceText& text, const Block& block) {
+  std::string own = block.mark.text_start < block.first_end ? text.value(block.mark.text_start, block.first_end) : "";
+  for (const TextLine& line : block.more) own += (own.empty() ? "" : " ") + text.value(line);
+  return own;
+}
+
 SectionItem item_of(const SourceText& text, const Block& block) {
   SectionItem item{.style = block.mark.style,
                    .mark = block.mark.mark,
                    .place = text.place(block.start, block.end),
                    .confidence = 0.9};
-  item.text = text.value(block.mark.text_start, block.end);
+  item.text = own_text(text, block);
   if (block.level == 0 && item.mark.size() > 2 && block.mark.style == ItemStyle::Roman &&
       !text.folded(block.start, block.end).starts_with(roman_strokes(block.mark.number)))
     item.confidence = 0.75;
-  std::string_view own = text.folded(block.mark.text_start, block.end);
+  std::size_t own_start =
+      block.mark.text_start < block.first_end || block.more.empty() ? block.mark.text_start : block.more[0].start;
+  std::string_view own = text.folded(own_start, block.end);
   bool numbered = block.mark.style != ItemStyle::Paragraph && block.mark.style != ItemStyle::Dash &&
                   block.mark.style != ItemStyle::Plus;
   bool sentence = own.ends_with('.') || own.ends_with(';') || own.ends_with(',');

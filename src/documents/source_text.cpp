@@ -78,6 +78,17 @@ bool is_capital(char32_t c) {
   return (c < 0x180 || (c >= 0x1EA0 && c < 0x1EFA)) && c % 2 == 0;
 }
 
+std::string lower_letters(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    char32_t c = next_code_point(text, i);
+    if (is_capital(c)) c += c < 0x100 ? 32 : 1;
+    append_utf8(out, c);
+  }
+  return out;
+}
+
 char reading_letter(char32_t c) {
   if (c >= 0x80) c = fold(c);
   if (c >= 'A' && c <= 'Z') return static_cast<char>(c + 32);

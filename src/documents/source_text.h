@@ -55,6 +55,8 @@ class SourceText {
 /// `text` without the marks that are not its words: bold stars, "*Handwritten signature*"; white space squeezed.
 std::string without_marks(std::string_view text);
 bool is_capital(char32_t code_point);
+/// Lower case of Vietnamese letters, quickly.
+std::string lower_letters(std::string_view text);
 /// The byte a code point has in SourceText::letters.
 char reading_letter(char32_t code_point);
 /// reading_letter() of every code point; white space squeezed to ' '.

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "documents/source_text.h"
 
 namespace vx {
 namespace {
@@ -50,7 +51,7 @@ bool is_syllable(std::string_view word) {
     return set;
   }();
   if (word.empty() || word.size() > 24) return false;
-  std::string small = lower(word);
+  std::string small = lower_letters(word);
   std::string toneless;
   Tone tone = Tone::Level;
   for (std::size_t i = 0; i < small.size();) {

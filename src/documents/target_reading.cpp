@@ -260,7 +260,9 @@ std::vector<Quantity> find_quantities(std::string_view sentence) {
 }
 
 void read_targets_and_tasks(PlanReading& reading) {
-  walk_targets(reading.sections, reading);
+  bool looks_back =
+      reading.doc_type.value == "BÁO CÁO" || reading.doc_type.value == "TỜ TRÌNH";  // results, not targets
+  if (!looks_back) walk_targets(reading.sections, reading);
   for (const SectionItem& section : reading.sections) {
     std::string letters = reading_letters(section.text);
     bool hands_out = find_like(letters, "to chuc thuc hien", 0.85) || find_like(letters, "phan cong", 0.88) ||

@@ -27,6 +27,8 @@ std::expected<ExtractedText, Refusal> extract_text(std::string_view bytes, std::
 std::expected<std::string, Refusal> text_of_plain(std::string_view bytes);
 std::string text_of_html(std::string_view bytes);
 std::expected<std::string, Refusal> text_of_docx(std::string_view bytes);
+/// The text of word/document.xml.
+std::string docx_body_text(std::string_view xml);
 std::expected<std::string, Refusal> text_of_pdf(std::string_view bytes);
 /// What pdftotext printed, as a text: pages joined, or a refusal if there is no text layer.
 std::expected<std::string, Refusal> text_of_pdf_output(std::string_view output);

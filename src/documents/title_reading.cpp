@@ -46,7 +46,7 @@ void read_letter_title(const SourceText& text, const DocumentLayout& layout, Pla
   std::size_t end = 0;
   for (std::size_t i = first; i < text.lines.size() && text.lines[i].start < layout.title_end; ++i) {
     TextLine line = text.lines[i];
-    if (is_noise(text, line)) continue;
+    if (is_noise(text, line) && line.end - line.start < 4) continue;
     if (i == first) {
       std::size_t v = text.folded(line).find('v');
       std::size_t behind = line.start + std::min<std::size_t>(v + 3, line.end - line.start);

@@ -62,7 +62,7 @@ WordModel::WordModel() {
 }
 
 WordModel::WordId WordModel::add(std::string_view text, bool abbreviation, double weight) {
-  std::string form = abbreviation ? std::string(text) : lower(text);
+  std::string form = abbreviation ? std::string(text) : lower_letters(text);
   auto [entry, is_new] = by_text_.try_emplace(form, static_cast<WordId>(words_.size()));
   if (is_new) {
     words_.push_back({form, reading_letters(form), 0, abbreviation});
@@ -91,7 +91,7 @@ void WordModel::add_phrase(std::string_view phrase, double weight) {
 
 WordModel::WordId WordModel::find(std::string_view word) const {
   if (auto found = by_text_.find(std::string(word)); found != by_text_.end()) return found->second;
-  auto found = by_text_.find(lower(word));
+  auto found = by_text_.find(lower_letters(word));
   return found == by_text_.end() ? unknown : found->second;
 }
 
