@@ -1,5 +1,6 @@
 #include "organisations/organisation_form.h"
 #include "organisations/organisation_json.h"
+#include "organisations/organisation_names.h"
 #include "organisations/organisation_pages.h"
 #include "organisations/organisation_views.h"
 
@@ -23,6 +24,14 @@ std::optional<Organisation> get_new_parent(Request& request, ReadTx& tx, Form& f
   return parent;
 }
 
+/// Two of one name below one parent could not be told apart, least of all by an import.
+void refuse_taken_name(Form& form, ReadTx& tx, const OrganisationFacts& facts, Id<Organisation> self) {
+  std::string wanted = read_out_name(facts.name);
+  for (const Organisation& one : list_child_organisations(tx, facts.parent))
+    if (one.id != self && read_out_name(one.facts.name) == wanted)
+      return form.add_error("name", {"organisations.name_taken"});
+}
+
 Response answer_done(Request& request, ReadTx& tx, Id<Organisation> id, std::string_view notice, int status = 200) {
   return done(request, address_of(id), notice, organisation_json(get_organisation(tx, id)), status);
 }
@@ -38,6 +47,7 @@ Response create(Request& request, WriteTx& tx) {
   if (parent) facts.parent = parent->id;
   read_facts(request.form, tx, facts, request.view.today());
   read_head(request.form, facts);
+  refuse_taken_name(request.form, tx, facts, {});
   auto valid_from = request.form.required_date("valid_from");
   if (valid_from && *valid_from > request.view.today())
     request.form.add_error("valid_from", {"organisations.day_in_future"});
@@ -53,6 +63,7 @@ bool try_update(Request& request, WriteTx& tx, const Organisation& before, const
   Form& form = request.form;
   auto applies_from = form.date("applies_from");
   check_version(form, before);
+  if (before.valid_to) form.add_error("", {"organisations.already_closed"});
   auto good = decide_change(get_last_period(tx, before.id), applies_from, request.view.today());
   if (!good) form.add_error("applies_from", good.error());
   if (!form.ok()) return false;
@@ -69,6 +80,7 @@ Response edit(Request& request, WriteTx& tx) {
   Organisation before = get_editable(request, tx);
   OrganisationFacts after = before.facts;
   read_facts(request.form, tx, after, request.view.today());
+  if (request.form.ok()) refuse_taken_name(request.form, tx, after, before.id);
   if (!request.form.ok() || !try_update(request, tx, before, after, "organisations.update"))
     return invalid(request, request.form, edit_page(request.view, request.form, before, form_start(tx, before)));
   return answer_done(request, tx, before.id, "organisations.saved");

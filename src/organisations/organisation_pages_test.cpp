@@ -175,6 +175,21 @@ TEST_P(OrganisationPages, ClosingIsUndone) {
   EXPECT_FALSE(get(room_).valid_to);
 }
 
+TEST_P(OrganisationPages, AClosedOneIsNotChangedAndANameIsTakenOnce) {
+  auto client = lan();
+  client.post(at(room_, "/close"), {{"day", "1/9/2021"}, {"version", "1"}});
+  auto closed = client.post(at(room_, "/head"), {{"head_name", "Demo Z"}, {"version", "2"}});
+  EXPECT_EQ(closed.status, 422);
+  EXPECT_TRUE(has(closed, "đã chấm dứt hoạt động từ trước"));
+  TestFields again = {{"name", "SỞ  Y TẾ"},
+                      {"kind", "department"},
+                      {"valid_from", "1/1/2021"},
+                      {"parent", std::to_string(get(y_te_).facts.parent.value)}};
+  EXPECT_TRUE(has(client.post("/organisations", again), "đã có đơn vị tên này"));
+  EXPECT_EQ(client.post(at(ngoai_vu_), facts("Sở y tế", 1)).status, 422);
+  EXPECT_EQ(client.post(at(ngoai_vu_), facts("Sở Ngoại vụ", 1)).status, 303);
+}
+
 TEST_P(OrganisationPages, ImportSaysEveryProblemByRowAndColumnAndWritesNothing) {
   UploadedFile file{
       "file", "a.csv", "text/csv",
