@@ -82,7 +82,7 @@ Response show_help(Request& request, ReadTx&) {
                    help_row(view, view.t("web.help_numbers"), "web.help_numbers_text"),
                    help_row(view, view.t("web.help_search"), "web.help_search_text"),
                    help_row(view, view.t("web.help_drafts"), "web.help_drafts_text"));
-  Html marks = ul(cls("legend"), li(badge(Tone::Good, view.t("web.tone_good")), view.t("web.tone_good_text")),
+  Html marks = ul(cls("tone-list"), li(badge(Tone::Good, view.t("web.tone_good")), view.t("web.tone_good_text")),
                   li(badge(Tone::Warning, view.t("web.tone_warning")), view.t("web.tone_warning_text")),
                   li(badge(Tone::Serious, view.t("web.tone_serious")), view.t("web.tone_serious_text")),
                   li(badge(Tone::Bad, view.t("web.tone_bad")), view.t("web.tone_bad_text")),
