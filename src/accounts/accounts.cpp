@@ -35,6 +35,7 @@ WelcomeSteps add_accounts(App& app, std::function<Database&()> database, Account
   WelcomeSteps steps = make_welcome_steps();
   add_welcome_routes(app, steps);
   app.first_data.push_back([keeping](Database&) { ensure_administrator(*keeping); });
+  app.demo_data.push_back([keeping](Database&) { offer_demo_accounts(*keeping); });
   app.jobs.push_back(
       {"accounts.last_uses", last_use_seconds, [keeping](Database& db) { keeping->viewers().store_last_uses(db); }});
   app.jobs.push_back({"accounts.old_sessions", day_seconds, clean_up_sessions});

@@ -55,7 +55,7 @@ void insert_demo_account(WriteTx& tx, const DemoAccount& wanted, std::string_vie
   grant.account = id;
   grant.role = *wanted.role;
   grant.place = place;
-  grant.valid_from = tx.today();
+  grant.valid_from = Date(2021, 1, 1);  // on whatever day of the story the clock begins
   insert_role_grant(tx, grant);
 }
 
