@@ -217,6 +217,7 @@ void read_campaign(const SourceText& text, const DocumentLayout& layout, PlanRea
       }
   }
   if (!kind || (type != "TIN BÀI" && best_at > 90)) return;
+  if (type == "THÔNG BÁO" && title.find("phat dong") == std::string::npos) return;
   if (type == "TIN BÀI" && title.find("phat dong") == std::string::npos) return;
   for (std::string_view report : {"tong ket", "so ket", "bao cao", "khen thuong"})
     if (title.starts_with(report)) return;

@@ -82,6 +82,11 @@ bool names_office(std::string_view letters) {
   return false;
 }
 
+/// The authority of a decision stands right above its grounds, "Căn cứ …".
+bool stands_above_grounds(const SourceText& text, std::size_t line) {
+  return line + 1 < text.lines.size() && starts_like(text.folded(text.lines[line + 1]), "can cu", 0.85).has_value();
+}
+
 /// Title: the lines behind the type line up to the grounds, the authority, the first item or a gap.
 void find_title(const SourceText& text, DocumentLayout& layout) {
   std::size_t first = layout.type_line;
@@ -101,8 +106,9 @@ void find_title(const SourceText& text, DocumentLayout& layout) {
     if (is_noise(text, line) && !quoted) continue;
     bool is_first = i == first;
     bool upper = text.upper_share(line) > 0.8;
+    bool in_capitals = text.upper_share(layout.title_start, layout.title_end) > 0.8;
     if (upper && (names_office(letters) || (!is_first && starts_with_agency(letters))) &&
-        (is_first || text.upper_share(layout.title_start, layout.title_end) < 0.8)) {
+        (is_first || !in_capitals || stands_above_grounds(text, i))) {
       layout.authority_line = i++;
       break;
     }

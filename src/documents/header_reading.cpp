@@ -143,7 +143,8 @@ void read_place(Header& header, const TextLine& line, std::size_t date_start) {
     std::optional<PlaceName> name = find_place_name(text.folded(i, end));
     if (!name || name->likeness <= confidence - 0.02) continue;
     if (name->likeness < 0.97 && !may_be_misread(text, header.reading.quality, i, end)) continue;
-    best = kind_before(text, i, end) + std::string(name->name);
+    bool as_printed = header.reading.quality == TextQuality::Clean;
+    best = as_printed ? text.value(i, end) : kind_before(text, i, end) + std::string(name->name);
     best_start = i;
     confidence = name->likeness;
   }

@@ -165,6 +165,16 @@ TEST(PlanReading, KnowsEveryNumberingStyle) {
                                  ItemStyle::Point, ItemStyle::Dash}));
 }
 
+TEST(PlanReading, TellsTheAuthorityOfADecisionFromItsTitleInCapitals) {
+  PlanReading reading = read_plan(
+      "ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH\nSố: 05/2021/QĐ-UBND\nHòa Bình, ngày 12 tháng 3 năm 2021\nQUYẾT ĐỊNH\nBAN HÀNH "
+      "QUY ĐỊNH VỀ CHỢ\nỦY BAN NHÂN DÂN TỈNH HÒA BÌNH\nCăn cứ Luật Giá;\nĐiều 1. Ban hành quy định./.\n");
+  EXPECT_EQ(reading.title.value, "BAN HÀNH QUY ĐỊNH VỀ CHỢ");
+  EXPECT_EQ(reading.number.value, "05/2021");
+  EXPECT_EQ(reading.place.value, "Hòa Bình");
+  EXPECT_EQ(reading.agency.value, "Ủy ban nhân dân tỉnh Hòa Bình");
+}
+
 TEST(PlanReading, LeavesBlanksBlank) {
   PlanReading reading =
       read_plan("SỞ XÂY DỰNG\nSố:     /KH-SXD\nHà Nam, ngày     tháng 9 năm 2021\nKẾ HOẠCH\nKiểm tra\n");
