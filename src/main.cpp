@@ -6,6 +6,8 @@
 #include "accounts/server_key.h"
 #include "areas/areas.h"
 #include "audit/audit.h"
+#include "campaigns/campaigns.h"
+#include "documents/documents.h"
 #include "documents/plan_commands.h"
 #include "organisations/organisations.h"
 #include "web/program.h"
@@ -14,7 +16,7 @@
 
 namespace {
 
-void add_slices(vx::App& app, vx::Installation& installation) {
+void add_slices(vx::App& app, vx::Installation& installation, vx::ConfirmationHooks& hooks) {
   auto database = [&installation]() -> vx::Database& { return installation.database(); };
   vx::add_web(app);
   vx::add_server_routes(app);
@@ -27,11 +29,15 @@ void add_slices(vx::App& app, vx::Installation& installation) {
   vx::add_audit(app, database,
                 [&installation] { return vx::ServerKey::open(installation.data_directory()).derive("audit"); });
   vx::add_plan_commands(app);
+  vx::add_documents(app, hooks);
+  vx::add_campaigns(app, hooks);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
-  return vx::run_program(words, add_slices);
+  vx::ConfirmationHooks hooks;  // what campaigns do when documents confirms a plan
+  return vx::run_program(
+      words, [&hooks](vx::App& app, vx::Installation& installation) { add_slices(app, installation, hooks); });
 }
