@@ -7,8 +7,9 @@
 #include "areas/areas.h"
 #include "audit/audit.h"
 #include "campaigns/campaigns.h"
+#include "campaigns/demo.h"
 #include "documents/documents.h"
-#include "documents/plan_commands.h"
+#include "organisations/demo.h"
 #include "organisations/organisations.h"
 #include "web/program.h"
 #include "web/serve.h"
@@ -24,13 +25,14 @@ void add_slices(vx::App& app, vx::Installation& installation, vx::ConfirmationHo
   vx::AreaSections area_sections = vx::add_areas(app);
   vx::add_area_commands(app, installation);
   vx::add_organisations(app, area_sections);
+  vx::add_organisations_demo(app);
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database,
                 [&installation] { return vx::ServerKey::open(installation.data_directory()).derive("audit"); });
-  vx::add_plan_commands(app);
   vx::add_documents(app, hooks);
   vx::add_campaigns(app, hooks);
+  vx::add_campaigns_demo(app);
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ Date last_day(const PartialDate& date) {
   return next.plus_days(-1);
 }
 
-std::optional<PartialDate> parse_typed_date(std::string_view text) {
+std::optional<PartialDate> parse_day_or_month(std::string_view text) {
   text = trim(text);
   if (auto date = Date::parse(text)) return PartialDate{date->year(), date->month(), date->day()};
   if (const auto slash = text.find('/'); slash != std::string_view::npos)

@@ -86,7 +86,7 @@ struct ParentFacts {
 Date first_day(const PartialDate& date);
 Date last_day(const PartialDate& date);
 /// "9/2021", "24/9/2021", "2021-09", "2021": what people type for a date that may lack its day.
-std::optional<PartialDate> parse_typed_date(std::string_view text);
+std::optional<PartialDate> parse_day_or_month(std::string_view text);
 
 /// Whether a campaign may stand as typed. `organisation_path` is that of its own organisation.
 std::expected<Campaign, std::vector<FieldError>> decide_campaign(Campaign draft, std::string_view organisation_path,

@@ -12,7 +12,7 @@ namespace {
 std::optional<PartialDate> partial_date(Form& form, std::string_view name) {
   const std::string typed = form.text(name, 20);
   if (typed.empty()) return std::nullopt;
-  auto date = parse_typed_date(typed);
+  auto date = parse_day_or_month(typed);
   if (!date) form.add_error(name, {"campaigns.refusal.no_date"});
   return date;
 }

@@ -42,7 +42,7 @@ std::optional<CampaignItem> decide_form(Request& request, ReadTx& tx, CampaignIt
       draft.organisation = match->organisation;
   draft.deadline.reset();
   if (const std::string typed = form.text("deadline", 20); !typed.empty()) {
-    draft.deadline = parse_typed_date(typed);
+    draft.deadline = parse_day_or_month(typed);
     if (!draft.deadline) form.add_error("deadline", {"campaigns.refusal.no_date"});
   }
   if (const std::string occasion = form.choice("occasion", award_occasion_codes); !occasion.empty())

@@ -47,6 +47,7 @@ Response list(Request& request, ReadTx& tx) {
   data.filter.parent = request.filter.id<Campaign>("parent");
   if (!request.filter.ok()) throw Problem(ProblemCode::BadRequest);
   const PageRequest page = page_request(request.filter);
+  if (!page.after.empty() && !read_cursor(page.after, 1)) throw Problem(ProblemCode::BadRequest);
   data.after = page.after;
   data.campaigns = list_campaigns(tx, request.viewer(), data.filter, page);
   data.counts = count_campaigns(tx, request.viewer());

@@ -76,7 +76,8 @@ Html campaign_tabs(const View& view, const CampaignRecord& record, CampaignTab c
   if (record.campaign.parent)
     items.push_back({view.t("campaigns.tab.gaps"), campaign_address(id, "/gaps"), current == CampaignTab::Gaps, {}});
   if (record.campaign.document)
-    items.push_back({view.t("campaigns.tab.lint"), campaign_address(id, "/lint"), current == CampaignTab::Lint, {}});
+    items.push_back(
+        {view.t("campaigns.tab.lint"), "/documents/" + std::to_string(record.campaign.document.value), false, {}});
   items.push_back(
       {view.t("campaigns.tab.leader"), campaign_address(id, "/leader"), current == CampaignTab::Leader, {}});
   return tabs(view, items);

@@ -46,6 +46,13 @@ void add_sections(std::vector<CampaignItem>& items, const std::vector<SectionIte
   }
 }
 
+/// "Tập thể: Các phòng thuộc Sở" without the kind, which is a field of its own.
+std::string without_label(std::string_view name) {
+  const auto colon = name.find(':');
+  const std::string label = colon == std::string_view::npos ? "" : fold_words(name.substr(0, colon));
+  return squeeze(label == "tap the" || label == "ca nhan" ? name.substr(colon + 1) : name);
+}
+
 /// Where the money comes from, and the closing words, are no tasks.
 std::optional<CampaignItem> item_of_task(const PlanTask& task) {
   const std::string folded = fold_words(task.text);
@@ -153,10 +160,9 @@ std::optional<PlanCampaign> campaign_of_plan(const PlanReading& reading) {
     campaign.ends_on.reset();
   campaign.launch_by = launch_deadline(reading);
   for (const Participant& each : read.participants) {
-    if (each.kind != ParticipantKind::Individual)
-      campaign.participants.push_back({ParticipantGroup::Collective, squeeze(each.name)});
-    if (each.kind != ParticipantKind::Collective)
-      campaign.participants.push_back({ParticipantGroup::Individual, squeeze(each.name)});
+    const std::string name = without_label(each.name);
+    if (each.kind != ParticipantKind::Individual) campaign.participants.push_back({ParticipantGroup::Collective, name});
+    if (each.kind != ParticipantKind::Collective) campaign.participants.push_back({ParticipantGroup::Individual, name});
   }
   add_lead(campaign, reading.tasks);
   find_funding(campaign.funding, reading.sections);

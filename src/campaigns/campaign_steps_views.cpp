@@ -11,14 +11,14 @@ Html steps_html(const View& view, CampaignState state) {
   Html steps;
   for (std::size_t i = 0; i < campaign_state_codes.size(); ++i) {
     const bool is_here = i == static_cast<std::size_t>(state);
-    const std::string_view look = is_here                               ? "step is-here"
-                                  : i < static_cast<std::size_t>(state) ? "step is-done"
-                                                                        : "step";
+    const std::string_view look = is_here                               ? "campaign-step is-here"
+                                  : i < static_cast<std::size_t>(state) ? "campaign-step is-done"
+                                                                        : "campaign-step";
     steps += li(cls(look), is_here ? attr("aria-current", "step") : Attribute{},
                 i < static_cast<std::size_t>(state) ? icon("check") : Html{},
                 view.t("campaigns.state." + std::string(campaign_state_codes[i])));
   }
-  return ol(cls("steps"), steps);
+  return ol(cls("campaign-steps"), steps);
 }
 
 Html missing_html(const View& view, const LaunchReadiness& readiness) {

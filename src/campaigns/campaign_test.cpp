@@ -71,12 +71,12 @@ TEST(Campaign, CountsTheDaysToTheLastDayItsEndCanMean) {
 }
 
 TEST(PartialDates, AreReadAsPeopleTypeThem) {
-  EXPECT_EQ(parse_typed_date("9/2021"), (PartialDate{2021, 9, 0}));
-  EXPECT_EQ(parse_typed_date(" 24/9/2021 "), (PartialDate{2021, 9, 24}));
-  EXPECT_EQ(parse_typed_date("2021-09"), (PartialDate{2021, 9, 0}));
-  EXPECT_FALSE(parse_typed_date("13/2021"));
-  EXPECT_FALSE(parse_typed_date("31/9/2021"));
-  EXPECT_FALSE(parse_typed_date("soon"));
+  EXPECT_EQ(parse_day_or_month("9/2021"), (PartialDate{2021, 9, 0}));
+  EXPECT_EQ(parse_day_or_month(" 24/9/2021 "), (PartialDate{2021, 9, 24}));
+  EXPECT_EQ(parse_day_or_month("2021-09"), (PartialDate{2021, 9, 0}));
+  EXPECT_FALSE(parse_day_or_month("13/2021"));
+  EXPECT_FALSE(parse_day_or_month("31/9/2021"));
+  EXPECT_FALSE(parse_day_or_month("soon"));
   EXPECT_EQ(last_day({2020, 2, 0}), Date(2020, 2, 29));
   EXPECT_EQ(last_day({2021, 12, 0}), Date(2021, 12, 31));
 }

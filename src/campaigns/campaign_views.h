@@ -27,7 +27,7 @@ Tone tone_of(CascadeTone tone);
 std::string period_text(const View& view, const Campaign& campaign);
 std::vector<Crumb> campaign_crumbs(const View& view, const Campaign& campaign);
 /// The pages of one campaign.
-enum class CampaignTab { Overview, Cascade, Gaps, Lint, Leader };
+enum class CampaignTab { Overview, Cascade, Gaps, Leader };
 Html campaign_tabs(const View& view, const CampaignRecord& record, CampaignTab current);
 /// "12 of 14 sub-units have issued their plans; 2 are overdue": the answer a board or a leader asks for.
 std::string cascade_answer(const View& view, const CascadeCounts& counts);

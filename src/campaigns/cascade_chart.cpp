@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "campaigns/campaign_views.h"
 #include "campaigns/cascade_views.h"
 
@@ -32,7 +33,7 @@ Html counts_bar(const View& view, const CascadeCounts& counts, std::string_view 
                           Part(attr("height", std::int64_t{14})), Part(cls("bar-" + std::string(code_of(state))))};
     parts += element("rect", rect);
     words += (words.empty() ? "" : ", ") + view.number(count) + " " +
-             view.t("campaigns.cascade." + std::string(code_of(state)));
+             lower(view.t("campaigns.cascade." + std::string(code_of(state))));
   }
   return figure(cls("counts-bar"),
                 svg(attr("viewBox", "0 0 600 14"), attr("role", "img"), attr("preserveAspectRatio", "none"),

@@ -76,7 +76,7 @@ void find_dates(std::string_view folded, Demand& demand) {
     const std::string_view run = folded.substr(at, end - at);
     at = end;
     if (run.find('/') == std::string_view::npos) continue;
-    if (auto date = parse_typed_date(run))
+    if (auto date = parse_day_or_month(run))
       if (!demand.deadline || last_day(*date) < last_day(*demand.deadline)) demand.deadline = date;
   }
 }

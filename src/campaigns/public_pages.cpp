@@ -36,6 +36,7 @@ Json public_json(const PublicCampaign& campaign) {
 
 Response show_home(Request& request, ReadTx& tx) {
   const PageRequest page = page_request(request.filter);
+  if (!page.after.empty() && !read_cursor(page.after, 1)) throw Problem(ProblemCode::BadRequest);
   PageRequest plans_page;
   plans_page.size = 10;
   const auto campaigns = list_public_campaigns(tx, page);

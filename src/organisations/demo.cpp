@@ -195,4 +195,10 @@ Id<Organisation> insert_demo_organisations(WriteTx& tx, Date as_of) {
   return DemoBuilder(tx, as_of).build(*province);
 }
 
+void add_organisations_demo(App& app) {
+  app.demo_data.push_back([](Database& database) {
+    database.write(Actor::system(), [](WriteTx& tx) { insert_demo_organisations(tx, tx.today()); });
+  });
+}
+
 }  // namespace vx

@@ -1,5 +1,6 @@
 #pragma once
 #include "organisations/organisation.h"
+#include "web/app.h"
 
 namespace vx {
 
@@ -8,5 +9,8 @@ namespace vx {
 /// enterprises. Needs the area lists; does nothing if there is an organisation already. Answers the People's Committee
 /// of the province.
 Id<Organisation> insert_demo_organisations(WriteTx& tx, Date as_of);
+
+/// Has `serve --demo` insert them; registered before the demonstration's accounts, which stand in them.
+void add_organisations_demo(App& app);
 
 }  // namespace vx

@@ -1,0 +1,12 @@
+#pragma once
+#include "web/app.h"
+
+namespace vx {
+
+/// Vĩnh Phúc in September 2021: our own plans (assets/demo) uploaded, reviewed and confirmed by requests like
+/// anybody's, and what officers did with them since: moves, reminders, reasons, dispensations, verdicts. Registered
+/// last; uses the organisations and accounts of the demonstration. Does nothing where there is a campaign already. The
+/// same data every time.
+void add_campaigns_demo(App& app);
+
+}  // namespace vx
