@@ -84,10 +84,11 @@ Html facts(const View& view, const AreaDetail& detail) {
   return definition_list(pairs);
 }
 
-Html succession_line(const View& view, const AreaDetail& detail, const AreaSuccession& succession, Date day) {
+Html succession_line(const View& view, const AreaDetail& detail, const AreaSuccession& succession, Date day,
+                     std::string_view whole_key) {
   Html line = a(href(area_address(view, succession.other.id, day)), succession.other.full_name) + " " +
               code(succession.other.code);
-  line += Html(" – ") + view.t(succession.extent == SuccessionExtent::Whole  ? "areas.extent_whole"
+  line += Html(" – ") + view.t(succession.extent == SuccessionExtent::Whole  ? whole_key
                                : succession.extent == SuccessionExtent::Part ? "areas.extent_part"
                                                                              : "areas.extent_indirect");
   if (auto counts = detail.successor_counts.find(succession.other.id); counts != detail.successor_counts.end())
@@ -101,8 +102,9 @@ Html successors_card(const View& view, const AreaDetail& detail) {
   if (!detail.successors.empty())
     content = p(view.t("areas.successors_on",
                        {{"day", view.date(detail.successors[0].on)}, {"source", detail.successors[0].source}})) +
-              ul(each(detail.successors,
-                      [&](const AreaSuccession& other) { return succession_line(view, detail, other, other.on); }));
+              ul(each(detail.successors, [&](const AreaSuccession& other) {
+                return succession_line(view, detail, other, other.on, "areas.extent_whole");
+              }));
   else if (detail.area.kind == AreaKind::District)
     content = p(view.t("areas.district_ended", {{"day", view.date(two_tier_day)}}));
   else
@@ -115,7 +117,8 @@ Html predecessors_card(const View& view, const AreaDetail& detail) {
   Html content = detail.predecessors.empty()
                      ? p(view.t("areas.predecessors_unknown"))
                      : ul(each(detail.predecessors, [&](const AreaSuccession& other) {
-                         return succession_line(view, detail, other, nearest_day(other.other, two_tier_day));
+                         return succession_line(view, detail, other, nearest_day(other.other, two_tier_day),
+                                                "areas.extent_whole_here");
                        }));
   return card(view.t("areas.predecessors"), content);
 }

@@ -24,10 +24,8 @@ Html filter_form(const View& view, const Form& filter, Date as_of) {
                  get_form(view, "/organisations", fields + submit_button(view, "organisations.show_button")));
 }
 
-/// Links that export exactly what is shown, and those who may edit find creating and importing.
+/// For those who may edit.
 Html list_actions(const View& view, const std::optional<Organisation>& focus) {
-  std::string query = view.path.contains('?') ? view.path.substr(view.path.find('?')) : "";
-  std::string base = "/organisations/export" + query;
   Html actions;
   if (view.viewer.may(edit_organisations, focus ? std::string_view(focus->path) : "")) {
     std::string create = "/organisations/new";
@@ -36,8 +34,16 @@ Html list_actions(const View& view, const std::optional<Organisation>& focus) {
   }
   if (view.viewer.may(edit_organisations))
     actions += link_button("/organisations/import", view.t("organisations.import"), "secondary");
-  return actions + link_button(with_query(base, "file", "xlsx"), view.t("organisations.export_xlsx"), "secondary") +
-         link_button(with_query(base, "file", "csv"), view.t("organisations.export_csv"), "secondary");
+  return actions;
+}
+
+/// Exports exactly what is shown, whatever the page.
+Html export_links(const View& view) {
+  std::string query = view.path.contains('?') ? view.path.substr(view.path.find('?')) : "";
+  std::string base = with_query("/organisations/export" + query, "after", "");
+  return p(cls("actions"),
+           link_button(with_query(base, "file", "xlsx"), view.t("organisations.export_xlsx"), "secondary"), " ",
+           link_button(with_query(base, "file", "csv"), view.t("organisations.export_csv"), "secondary"));
 }
 
 Html node_content(const View& view, const OrganisationTree& tree, const OrganisationTree::Node& node) {
@@ -51,7 +57,7 @@ Html node_content(const View& view, const OrganisationTree& tree, const Organisa
     if (tree.as_of != view.today()) address = with_query(address, "as_of", tree.as_of.iso());
     content += Html(" ") + a(href(address), view.n("organisations.children_count", node.children));
   }
-  return content;
+  return span(content);
 }
 
 Html head_text(const View& view, const OrganisationFacts& facts) {
@@ -75,8 +81,8 @@ Html area_or_dash(const std::optional<Area>& area) {
 Html facts_card(const View& view, const OrganisationDetail& detail) {
   const Organisation& shown = detail.organisation;
   const OrganisationFacts& facts = shown.facts;
-  std::string since = view.date(shown.valid_from);
-  if (shown.valid_to) since += " – " + view.date(shown.valid_to->plus_days(-1));
+  std::string since = view.t("organisations.since", {{"day", view.date(shown.valid_from)}});
+  if (shown.valid_to) since = view.date(shown.valid_from) + " – " + view.date(shown.valid_to->plus_days(-1));
   return card(view.t("organisations.facts"),
               definition_list({{view.t("organisations.kind"), kind_text(view, facts.kind)},
                                {view.t("organisations.short_name"), text_or_dash(facts.short_name)},
@@ -190,7 +196,9 @@ Html organisation_tree_page(const View& view, const Form& filter, const Organisa
                                                  ? link_button("/organisations/import", view.t("organisations.import"))
                                                  : Html{})
                                : vx::tree(items);
-  return page(view, info, error_summary(view, filter) + filter_form(view, filter, tree.as_of) + content);
+  return page(view, info,
+              error_summary(view, filter) + filter_form(view, filter, tree.as_of) + content +
+                  (items.empty() ? Html{} : export_links(view)));
 }
 
 Html organisation_list_page(const View& view, const Form& filter, const OrganisationList& list) {
@@ -211,7 +219,7 @@ Html organisation_list_page(const View& view, const Form& filter, const Organisa
                .crumbs = {{view.t("organisations.title"), "/organisations"}},
                .actions = list_actions(view, std::nullopt)},
               error_summary(view, filter) + filter_form(view, filter, list.as_of) + content +
-                  pager(view, filter.raw("after"), list.found.next));
+                  pager(view, filter.raw("after"), list.found.next) + (rows.empty() ? Html{} : export_links(view)));
 }
 
 Html organisation_page(const View& view, const Form& filter, const OrganisationDetail& detail) {
