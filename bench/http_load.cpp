@@ -1,6 +1,7 @@
-// http_load PORT CONNECTIONS SECONDS [--header "Name: value"]… (--body TEXT PATH | PATH…): a closed loop of requests on
-// keep-alive connections, by one thread. With --body it posts TEXT, in which {n} becomes a number that no other request
-// has, under a fresh Idempotency-Key; else it gets the paths in turn. Prints one JSON object.
+// http_load PORT CONNECTIONS SECONDS [--header "Name: value"]… (--body TEXT [--spread N] PATH | PATH…): a closed loop
+// of requests on keep-alive connections, by one thread. With --body it posts TEXT, in which {n} becomes a number that
+// no other request has and {spread} one of 1 to N in turn, under a fresh Idempotency-Key; else it gets the paths in
+// turn. Prints one JSON object.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -29,6 +30,7 @@ struct Plan {
   std::string headers;
   std::string body;
   std::vector<std::string> paths;
+  std::int64_t spread = 1;
   std::int64_t next = 0;
 };
 
@@ -46,6 +48,8 @@ std::string make_request(Plan& plan) {
   static const std::string run = vx::hex(vx::as_bytes(vx::random_bytes(4)));
   std::string body = plan.body;
   if (std::size_t at = body.find("{n}"); at != std::string::npos) body.replace(at, 3, run + "-" + std::to_string(n));
+  if (std::size_t at = body.find("{spread}"); at != std::string::npos)
+    body.replace(at, 8, std::to_string(1 + n % plan.spread));
   static const vx::SystemClock clock;
   return "POST" + head + "Idempotency-Key: " + vx::make_uuid_v7(clock.now()) +
          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
@@ -154,6 +158,8 @@ Plan read_plan(int argc, char** argv) {
       plan.headers += std::string(argv[++i]) + "\r\n";
     } else if (word == "--body" && i + 1 < argc) {
       plan.body = argv[++i];
+    } else if (word == "--spread" && i + 1 < argc) {
+      plan.spread = std::max(1, std::atoi(argv[++i]));
     } else {
       plan.paths.emplace_back(word);
     }

@@ -4,21 +4,32 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Site, freePort, signInAdministrator } from '../tests/support/site.mjs';
+import { Site, freePort, post, signInAdministrator } from '../tests/support/site.mjs';
 
 const goalPerSecond = 15_000;
 const goalRatio = 5;
 const connections = 64;
 const [rounds, seconds] = [Number(process.argv[2] ?? 5), Number(process.argv[3] ?? 3)];
-const body = JSON.stringify({ name: 'Phòng {n}', kind: 'room', valid_from: '2021-01-01' });
+// Below 1,600 parents, so that each has as many children as a real one.
+const roots = 40;
+const parents = roots * 40;
+const body = '{"name":"Phòng {n}","kind":"room","valid_from":"2021-01-01","parent":{spread}}';
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 const lowerQuartile = (values) => [...values].sort((a, b) => a - b)[values.length >> 2];
+
+/** Organisations 1 to `parents`: departments, each with its rooms. */
+async function makeParents(site, token) {
+  for (let i = 0; i < parents; ++i)
+    await post(site.base, '/organisations', { parent: i < roots ? undefined : 1 + (i % roots),
+      kind: i < roots ? 'department' : 'centre', name: `Trung tâm số ${i}`, valid_from: '2021-01-01' }, token);
+}
 
 async function prepare(name, options) {
   const data = mkdtempSync(join(tmpdir(), 'vungxanh-bench-'));
   const site = new Site('build/release/vungxanh', { data, port: await freePort(), options });
   const token = await signInAdministrator(site);
+  await makeParents(site, token);
   const page = await (await fetch(`${site.base}/organisations/new`,
     { headers: { accept: 'text/html', cookie: `vx_session=${token}` } })).text();
   const csrf = page.match(/name="_csrf" value="([^"]+)"/)[1];
@@ -28,7 +39,7 @@ async function prepare(name, options) {
 
 function load(side, duration) {
   const words = [side.site.port, connections, duration, ...side.headers.flatMap((one) => ['--header', one]), '--body',
-    body, '/organisations'].map(String);
+    body, '--spread', parents, '/organisations'].map(String);
   const result = JSON.parse(execFileSync('build/release/http_load', words, { encoding: 'utf8' }));
   if (Object.keys(result.statuses).join() !== '201') throw new Error(`not every write was taken: ${JSON.stringify(result)}`);
   return result;
