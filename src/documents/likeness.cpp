@@ -91,7 +91,7 @@ float gap_cost(char c) { return c == ' ' || c == '\t' || c == '\n' ? 0.1F : is_l
 
 float confusion_cost(char a, char b) { return costs.table[a & 0x7F][b & 0x7F]; }
 
-float distance(std::string_view a, std::string_view b) {
+float distance(std::string_view a, std::string_view b, float give_up) {
   constexpr std::size_t short_text = 64;  // words and names; no memory is asked for
   std::array<float, short_text + 1> small{};
   std::vector<float> large(b.size() > short_text ? b.size() + 1 : 0);
@@ -99,13 +99,15 @@ float distance(std::string_view a, std::string_view b) {
   for (std::size_t j = 1; j <= b.size(); ++j) row[j] = row[j - 1] + gap_cost(b[j - 1]);
   for (char from : a) {
     float diagonal = row[0];
-    row[0] += gap_cost(from);
+    float least = row[0] += gap_cost(from);
     for (std::size_t j = 1; j <= b.size(); ++j) {
       float best = std::min(
           {diagonal + confusion_cost(from, b[j - 1]), row[j] + gap_cost(from), row[j - 1] + gap_cost(b[j - 1])});
       diagonal = row[j];
       row[j] = best;
+      least = std::min(least, best);
     }
+    if (least > give_up) return least;
   }
   return row[b.size()];
 }

@@ -11,8 +11,8 @@ namespace vx {
 
 /// 0 for the same letter, 1 for letters nobody mixes up.
 float confusion_cost(char a, char b);
-/// Weighted edit distance.
-float distance(std::string_view a, std::string_view b);
+/// Weighted edit distance; above `give_up` any number above it.
+float distance(std::string_view a, std::string_view b, float give_up = 1e9F);
 /// 1 for equal, 0 for nothing in common.
 double likeness(std::string_view a, std::string_view b);
 

@@ -154,8 +154,9 @@ class Restorer {
     for (std::string_view letters : model_.all_letters()) {
       std::size_t longer = std::max(letters.size(), token.letters.size());
       if (longer - std::min(letters.size(), token.letters.size()) > (longer < 3 ? 0 : 1 + longer / 6)) continue;
-      double cost = distance(token.letters, letters);
-      if (cost > most * static_cast<double>(longer) || cost > 1.7) continue;
+      double limit = std::min(1.7, most * static_cast<double>(longer));
+      double cost = distance(token.letters, letters, static_cast<float>(limit));
+      if (cost > limit) continue;
       for (WordId id : model_.with_letters(letters)) add(id, 0.15 + cost * 0.8);
     }
   }
