@@ -11,6 +11,7 @@ std::string leading_digits(std::string_view text) {
 
 void read_area(Form& form, ReadTx& tx, std::string_view field, Id<Area>& area, Date today) {
   std::string text = form.text(field, 200);
+  if (area && text == area_text(tx, area)) return;  // as it was, even where that unit is no more
   area = {};
   if (text.empty()) return;
   if (auto found = find_area_by_text(tx, text, today))

@@ -194,6 +194,7 @@ class ImportReader {
 
   void read_area(std::size_t row, Column column, Id<Area>& area) {
     if (!has(column)) return;
+    if (area && cell(row, column) == area_text(tx_, area)) return;  // as it was, even where that unit is no more
     area = {};
     if (cell(row, column).empty()) return;
     if (auto found = find_area_by_text(tx_, cell(row, column), today_))

@@ -190,6 +190,23 @@ TEST_P(OrganisationPages, AClosedOneIsNotChangedAndANameIsTakenOnce) {
   EXPECT_EQ(client.post(at(ngoai_vu_), facts("Sở Ngoại vụ", 1)).status, 303);
 }
 
+TEST_P(OrganisationPages, ASeatThatIsNoMoreIsKeptUntilItIsChanged) {
+  std::int64_t root = get(ngoai_vu_).facts.parent.value;
+  db().write(Actor::system(), [](WriteTx& tx) {
+    tx.exempt_from_audit("a test's own areas");
+    tx.execute("update area set valid_to = '2021-09-01' where id = 1", {});
+  });
+  auto client = lan();
+  EXPECT_TRUE(has(client.get(at(root, "/edit")), "26 Tỉnh Vĩnh Phúc"));
+  TestFields same = {{"name", "Ủy ban nhân dân tỉnh Vĩnh Phúc"}, {"kind", "peoples_committee"},  {"symbol", "UBND"},
+                     {"governed", "26 Tỉnh Vĩnh Phúc"},          {"website", "vinhphuc.gov.vn"}, {"version", "1"}};
+  EXPECT_EQ(client.post(at(root), same).status, 303);
+  EXPECT_EQ(get(root).facts.governed.value, 1);
+  same[3].second = "26";
+  same[5].second = "2";
+  EXPECT_TRUE(has(client.post(at(root), same), "Không tìm thấy địa bàn"));
+}
+
 TEST_P(OrganisationPages, ImportSaysEveryProblemByRowAndColumnAndWritesNothing) {
   UploadedFile file{
       "file", "a.csv", "text/csv",
