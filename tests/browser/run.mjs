@@ -9,15 +9,18 @@ import { firstLogIn, readAccounts, signIn, startServer } from './server.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const [binary = 'build/release/vungxanh', ...wanted] = process.argv.slice(2);
 const pictures = join(root, 'build/screenshots');
+/** BROWSER_TEST_PEOPLE=lanhdao,minh looks with these people's eyes only. */
+const lookedFor = (login) => !process.env.BROWSER_TEST_PEOPLE || process.env.BROWSER_TEST_PEOPLE.split(',').includes(login);
 const wants = (name) => wanted.length === 0 || wanted.includes(name);
 
 async function runPages(browser) {
   const server = await startServer(resolve(binary));
   try {
     const people = [{ role: 'signed_out', cookies: [] }];
-    for (const [role, account] of readAccounts(server.output)) {
+    for (const [login, account] of readAccounts(server.output)) {
+      if (!lookedFor(login)) continue;
       const page = await openPage(browser, { width: 1280, base: server.base });
-      people.push({ role, cookies: await signIn(page, server.base, account) });
+      people.push({ role: login, cookies: await signIn(page, server.base, account) });
       await page.context().close();
     }
     if (people.length === 1) {  // an empty server: its first administrator
@@ -41,7 +44,8 @@ async function runJourney(browser, file) {
     });
     return [];
   } catch (error) {
-    return [`journey ${file}: ${error.stack}`];
+    console.error(`journey ${file}: ${error.stack}`);
+    return [error];
   } finally {
     await server.stop();
   }
@@ -66,5 +70,4 @@ try {
 } finally {
   await browser.close();
 }
-for (const fault of faults) console.error(fault);
 process.exit(faults.length === 0 ? 0 : 1);

@@ -25,7 +25,7 @@ async function isReady(base) {
 
 /** The accounts the demo prints: "… the password  X", then "  login  Role · place", one a line; by log-in name. */
 export function readAccounts(text) {
-  const password = /password {2}(\S+)$/m.exec(text)?.[1];
+  const password = /all with the password +(\S+)$/m.exec(text)?.[1];
   const accounts = new Map();
   for (const [, login, role] of text.matchAll(/^ {2}([a-z]+) +(\S.*) · .+$/gm)) accounts.set(login, { login, role, password });
   return accounts;
