@@ -106,23 +106,23 @@ Html facts_card(const View& view, const CampaignPage& data) {
   return card(view.t("campaigns.facts"), definition_list(facts));
 }
 
+Html family_line(const CampaignSummary& campaign) {
+  return a(href(campaign_address(campaign.id)), campaign.theme.empty() ? campaign.title : campaign.theme) +
+         Html(" – " + campaign.organisation_name + " ");
+}
+
+/// Those above it, itself and those below it, each level within the one above.
 Html family_card(const View& view, const CampaignPage& data) {
-  std::vector<TreeItem> items;
-  int depth = 0;
-  for (const CampaignSummary& above : data.ancestry)
-    items.push_back({depth++,
-                     a(href(campaign_address(above.id)), above.theme.empty() ? above.title : above.theme) +
-                         Html(" – " + above.organisation_name),
-                     true});
-  items.push_back({depth++, strong(shown_title(data.record.campaign)), true});
-  for (const CampaignSummary& child : data.children)
-    items.push_back({depth, a(href(campaign_address(child.id)), child.theme.empty() ? child.title : child.theme) +
-                                Html(" – " + child.organisation_name + " ") + state_badge(view, child.state)});
+  Html below;
+  for (const CampaignSummary& child : data.children) below += li(family_line(child), state_badge(view, child.state));
+  Html lines = li(strong(shown_title(data.record.campaign)), below.empty() ? Html{} : ul(below));
+  for (auto above = data.ancestry.rbegin(); above != data.ancestry.rend(); ++above)
+    lines = li(family_line(*above), ul(lines));
   Html more;
   if (data.children.size() == 20)
     more =
         a(href("/campaigns?parent=" + std::to_string(data.record.campaign.id.value)), view.t("campaigns.all_children"));
-  return card(view.t("campaigns.family"), tree(items) + more);
+  return card(view.t("campaigns.family"), div(cls("family"), ul(lines)) + more);
 }
 
 Html links_card(const View& view, const CampaignPage& data) {

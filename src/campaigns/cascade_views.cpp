@@ -14,16 +14,19 @@ std::string kind_name(const View& view, std::string_view kind) {
 }
 
 Html state_links(const View& view, const CascadePage& data) {
-  std::vector<Tab> items{
-      {view.t("campaigns.cascade.all"), with_query(view.path, "state", ""), !data.filter.state, data.counts.all()}};
+  auto link = [&](std::string_view code, const std::string& label, std::int64_t count, bool is_current) {
+    const std::string address = with_query(with_query(view.path, "after", ""), "state", code);
+    return li(a(href(address), is_current ? attr("aria-current", "page") : Attribute{}, label,
+                span(cls("tab-count"), view.number(count))));
+  };
+  Html links = link("", view.t("campaigns.cascade.all"), data.counts.all(), !data.filter.state);
   for (const std::string_view code : cascade_state_codes) {
     const CascadeState state = *cascade_state_of(code);
     if (data.counts[state] > 0 || data.filter.state == state)
-      items.push_back({view.t("campaigns.cascade." + std::string(code)),
-                       with_query(with_query(view.path, "after", ""), "state", code), data.filter.state == state,
-                       data.counts[state]});
+      links +=
+          link(code, view.t("campaigns.cascade." + std::string(code)), data.counts[state], data.filter.state == state);
   }
-  return tabs(view, items);
+  return nav(cls("tabs"), attr("aria-label", view.t("campaigns.cascade.by_state")), ul(links));
 }
 
 Html board_filters(const View& view, const CascadePage& data) {

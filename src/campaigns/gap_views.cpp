@@ -57,7 +57,7 @@ Html decide_form(const View& view, const GapPage& data, const Gap& gap, const Fo
                  post_form(view, campaign_address(data.record.campaign.id, "/gaps/" + item), fields));
 }
 
-Html side(const std::string& heading, const Html& sentence) { return div(cls("gap-side"), h4(heading), sentence); }
+Html side(const std::string& heading, const Html& sentence) { return div(cls("gap-side"), h3(heading), sentence); }
 
 Html gap_card(const View& view, const GapPage& data, const Gap& gap, const Form& form, Id<CampaignItem> faulty) {
   Html above = p(gap.parent_item.text);

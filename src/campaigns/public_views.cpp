@@ -15,7 +15,7 @@ Html campaign_item_html(const View& view, const PublicCampaign& campaign) {
   Campaign period;
   period.starts_on = campaign.starts_on;
   period.ends_on = campaign.ends_on;
-  return li(h3(a(href(public_address(campaign.id)), campaign.theme.empty() ? campaign.title : campaign.theme)),
+  return li(h2(a(href(public_address(campaign.id)), campaign.theme.empty() ? campaign.title : campaign.theme)),
             p(campaign.organisation_name, " · ", period_text(view, period), " "), state_badge(view, campaign.state));
 }
 
@@ -57,6 +57,7 @@ Html public_home_page(const View& view, const PageOf<PublicCampaign>& campaigns,
                p(a(href("/public/documents"), view.t("campaigns.public.all_plans")));
   PageInfo info{.title = view.t("campaigns.public.title")};
   info.lead = view.t("campaigns.public.lead");
+  info.wide = true;
   return plain_page(view, info, content);
 }
 
