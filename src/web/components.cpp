@@ -116,7 +116,9 @@ std::string with_query(std::string_view path, std::string_view name, std::string
 }
 
 Html tabs(const View& view, const std::vector<Tab>& items) {
-  return nav(cls("tabs"), attr("aria-label", view.t("web.tabs")), ul(each(items, [&](const Tab& tab) {
+  // Named by the first tab, as a page may have two rows of them.
+  std::string name = view.t("web.tabs") + (items.empty() ? "" : ": " + items.front().label);
+  return nav(cls("tabs"), attr("aria-label", name), ul(each(items, [&](const Tab& tab) {
                Html count = tab.count ? span(cls("tab-count"), view.number(*tab.count)) : Html{};
                return li(a(href(tab.address), tab.current ? attr("aria-current", "page") : Attribute{}, tab.label,
                            std::move(count)));

@@ -57,7 +57,8 @@ Html data_table(const View& view, std::string_view caption_text, const std::vect
 }
 
 Html tree(const std::vector<TreeItem>& items) {
-  // Each item's children are the items that follow it and lie deeper.
+  // Each item's children are the items that follow it and lie deeper. What folds them stands beside the item, as links
+  // may not stand inside a <summary>, and is named by it.
   std::size_t at = 0;
   auto level = [&](auto& self, int depth) -> Html {
     Html list;
@@ -65,9 +66,12 @@ Html tree(const std::vector<TreeItem>& items) {
       const TreeItem& item = items[at++];
       bool has_children = at < items.size() && items[at].depth > item.depth;
       if (!has_children) {
-        list += li(cls("tree-leaf"), item.content);
+        list += li(cls("tree-item"), div(cls("tree-content"), item.content));
       } else {
-        list += li(details(flag("open", item.open), summary(item.content), self(self, item.depth + 1)));
+        std::string id = fmt::format("tree-{}-{:x}", at, std::hash<std::string>{}(item.content.str()));
+        Html fold = summary(cls("tree-fold"), attr("aria-labelledby", id));
+        list += li(cls("tree-item"), div(cls("tree-content"), attr("id", id), item.content),
+                   details(flag("open", item.open), fold, self(self, item.depth + 1)));
       }
     }
     return ul(list);
