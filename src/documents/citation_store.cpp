@@ -28,17 +28,23 @@ constexpr std::string_view citations_of =
     "document_citation c join document n on n.id = c.cited_id join document d on d.id = c.document_id "
     "left join organisation o on o.id = d.owner_id";
 
+/// The lines of the tree, of a citation `c`: what carries another out hangs below it; what only continues another hangs
+/// there if it carries out none.
+constexpr std::string_view is_tree_line =
+    "(c.relation = 'carries_out' or (c.relation = 'continues' and not exists (select 1 from document_citation p where "
+    "p.document_id = c.document_id and p.relation = 'carries_out')))";
+
 /// Sets is_root of the documents, and of those they were merged into, to what the citations now say.
 void refresh_roots(WriteTx& tx, const std::vector<Id<Document>>& ids) {
+  const std::string sql = fmt::format(
+      "update document set is_root = case when merged_into is null and not exists (select 1 from document_citation c "
+      "where c.document_id = document.id and c.relation in ('carries_out', 'continues')) and (exists (select 1 from "
+      "document_citation c where c.cited_id = document.id and {0}) or exists (select 1 from document m "
+      "join document_citation c on c.cited_id = m.id where m.merged_into = document.id and {0})) then 1 else 0 end "
+      "where id = $1 or id = (select n.merged_into from document n where n.id = $1)",
+      is_tree_line);
   for (Id<Document> id : ids)
-    tx.execute(
-        "update document set is_root = case when merged_into is null and not exists (select 1 from document_citation c "
-        "where c.document_id = document.id and c.relation in ('carries_out', 'continues')) and (exists (select 1 from "
-        "document_citation c where c.cited_id = document.id and c.relation in ('carries_out', 'continues')) or exists "
-        "(select 1 from document m join document_citation c on c.cited_id = m.id where m.merged_into = document.id and "
-        "c.relation in ('carries_out', 'continues'))) then 1 else 0 end "
-        "where id = $1 or id = (select n.merged_into from document n where n.id = $1)",
-        {id});
+    if (id) tx.execute(sql, {id});
 }
 
 /// Removes documents known by citation only of `ids` that nothing cites any more, except those `kept` will cite again.
@@ -162,7 +168,7 @@ std::vector<TreeEdge> list_tree_edges(ReadTx& tx, const Viewer& viewer, const st
   for (Id<Document> parent : parents) ids += (ids.empty() ? "" : ", ") + query.parameter(parent);
   query.where(
       fmt::format("c.cited_id in (select m.id from document m where m.id in ({}) or m.merged_into in ({}))", ids, ids));
-  query.where("c.relation in ('carries_out', 'continues')");
+  query.where(std::string(is_tree_line));
   query.where_visible(viewer);
   return tx.list(
       fmt::format("select {}, coalesce(n.merged_into, n.id), c.relation from {} {} "

@@ -75,6 +75,21 @@ TEST_P(Graph, MeansTheArrivedDocumentOnceMergedAndTheNamedOneAfterUndo) {
   EXPECT_EQ(children(named, all_), (Ids{child}));
 }
 
+TEST_P(Graph, HangsADocumentBelowWhatItCarriesOutOrElseContinues) {
+  const auto parent = store(plan("85", "KH-UBND", "2021-09-21", "UBND tỉnh", DocumentState::Cited));
+  const auto earlier = store(plan("46", "KH-UBND", "2020-04-21", "UBND tỉnh", DocumentState::Cited));
+  const auto child = store(plan("44", "KH-STTTT", "2021-10-15", "Sở Thông tin"));
+  write([&](WriteTx& tx) { replace_citations(tx, child, {{earlier, CitationRelation::Continues, "", {}}}); });
+  EXPECT_EQ(roots(all_), (Ids{earlier}));
+  write([&](WriteTx& tx) {
+    replace_citations(tx, child,
+                      {{earlier, CitationRelation::Continues, "", {}}, {parent, CitationRelation::CarriesOut, "", {}}});
+  });
+  EXPECT_EQ(roots(all_), (Ids{parent}));
+  EXPECT_EQ(children(parent, all_), (Ids{child}));
+  EXPECT_TRUE(children(earlier, all_).empty());
+}
+
 TEST_P(Graph, HidesWhatTheViewerMayNotKnow) {
   const auto parent = store(plan("240", "KH-UBND", "2021-09-16", "UBND tỉnh"));
   const auto child = store(plan("", "KH-SNgV", "2021-09", "Sở Ngoại vụ", DocumentState::Received, 2));

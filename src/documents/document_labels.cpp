@@ -37,7 +37,13 @@ std::string document_name(const View& view, const Document& document) {
   if (number.empty()) return document.title.empty() ? view.t("documents.untitled") : document.title;
   std::string name = document.type.empty() ? view.t("documents.document") : type_name(document.type);
   name += " " + view.t("documents.name_number", {{"number", number}});
-  if (document.issued_on) name += " " + view.t("documents.name_date", {{"date", written_date(*document.issued_on)}});
+  if (document.issued_on) {
+    const PartialDate& date = *document.issued_on;
+    const std::string written = written_date(date);
+    if (date.day != 0) name += " " + view.t("documents.name_date", {{"date", written}});
+    if (date.day == 0 && date.month != 0) name += " " + view.t("documents.name_month", {{"date", written}});
+    if (date.day == 0 && date.month == 0) name += " " + view.t("documents.name_year", {{"date", written}});
+  }
   if (!document.agency.empty()) name += " " + view.t("documents.name_agency", {{"agency", document.agency}});
   return name;
 }

@@ -45,6 +45,30 @@ bool occurs_at(const std::vector<Word>& words, std::size_t at, const SearchPhras
   return true;
 }
 
+/// True if the words at `at` also have the marks that were typed.
+bool has_marks_at(std::string_view text, const std::vector<Word>& words, std::size_t at, const SearchPhrase& phrase) {
+  const std::size_t end = words[at + phrase.words.size() - 1].end;
+  return lower(text.substr(words[at].start, end - words[at].start)).starts_with(phrase.typed);
+}
+
+/// Which of the words [first, last] are hits; where marks were typed and occur, only those with them.
+std::vector<bool> find_hits(std::string_view text, const std::vector<Word>& words, std::size_t first, std::size_t last,
+                            const DocumentSearch& search) {
+  std::vector<bool> is_hit(words.size(), false);
+  for (const SearchPhrase& phrase : search.phrases) {
+    std::vector<std::size_t> plain, marked;
+    for (std::size_t i = first; i <= last; ++i) {
+      if (!occurs_at(words, i, phrase)) continue;
+      (has_marks_at(text, words, i, phrase) ? marked : plain).push_back(i);
+    }
+    const bool was_marked = std::ranges::any_of(phrase.typed, [](char c) { return static_cast<signed char>(c) < 0; });
+    if (!was_marked || marked.empty()) marked.insert(marked.end(), plain.begin(), plain.end());
+    for (std::size_t i : marked)
+      std::fill_n(is_hit.begin() + static_cast<std::ptrdiff_t>(i), phrase.words.size(), true);
+  }
+  return is_hit;
+}
+
 /// Where the excerpt is about: the first place of the longest phrase, if possible with the marks as typed.
 std::optional<std::size_t> find_best(std::string_view text, const std::vector<Word>& words,
                                      const DocumentSearch& search) {
@@ -57,8 +81,7 @@ std::optional<std::size_t> find_best(std::string_view text, const std::vector<Wo
     std::optional<std::size_t> first;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!occurs_at(words, i, *phrase)) continue;
-      const std::size_t end = words[i + phrase->words.size() - 1].end;
-      if (lower(text.substr(words[i].start, end - words[i].start)).starts_with(phrase->typed)) return i;
+      if (has_marks_at(text, words, i, *phrase)) return i;
       if (!first) first = i;
     }
     if (first) return first;
@@ -154,11 +177,7 @@ std::vector<ExcerptPiece> make_excerpt(std::string_view text, const DocumentSear
   std::size_t last = *best;
   while (last + 1 < words.size() && words[last + 1].end - words[first].start < width) ++last;
 
-  std::vector<bool> is_hit(words.size(), false);
-  for (const SearchPhrase& phrase : search.phrases)
-    for (std::size_t i = first; i <= last; ++i)
-      if (occurs_at(words, i, phrase))
-        std::fill_n(is_hit.begin() + static_cast<std::ptrdiff_t>(i), phrase.words.size(), true);
+  const std::vector<bool> is_hit = find_hits(text, words, first, last, search);
 
   std::vector<ExcerptPiece> pieces;
   if (first > 0) pieces.push_back({"… "});

@@ -41,6 +41,8 @@ TEST(DocumentSearchTest, PrefersTheMarksThatWereTyped) {
   constexpr std::string_view text = "Đăng ký tiêm; một hai ba bốn năm sáu bảy tám chín mười; cán bộ đảng viên";
   EXPECT_EQ(show(make_excerpt(text, parse_search("đảng"), 30)), "… bộ [đảng] viên");
   EXPECT_EQ(show(make_excerpt(text, parse_search("dang"), 30)), "[Đăng] ký tiêm; một hai …");
+  EXPECT_EQ(show(make_excerpt("giữ vững vùng xanh", parse_search("vùng"))), "giữ vững [vùng] xanh");
+  EXPECT_EQ(show(make_excerpt("giữ vững vùng xanh", parse_search("vung"))), "giữ [vững vùng] xanh");
 }
 
 }  // namespace

@@ -83,14 +83,16 @@ void where_year(DocumentQuery& query, int year) {
 }
 
 void where_related(DocumentQuery& query, const DocumentFilter& filter) {
-  std::string condition = "c.document_id = d.id";
-  if (filter.relation) condition += " and c.relation = " + query.parameter(code_of(*filter.relation));
-  if (filter.cites) {
-    const std::string named = query.parameter(filter.cites);
-    condition += fmt::format(" and c.cited_id in (select n.id from document n where n.id = {} or n.merged_into = {})",
-                             named, named);
-  }
-  query.where(fmt::format("exists (select 1 from document_citation c where {})", condition));
+  const std::string relation =
+      filter.relation ? " and c.relation = " + query.parameter(code_of(*filter.relation)) : std::string();
+  if (!filter.cites)
+    return query.where(
+        fmt::format("exists (select 1 from document_citation c where c.document_id = d.id{})", relation));
+  const std::string named = query.parameter(filter.cites);
+  query.where(
+      fmt::format("d.id in (select c.document_id from document_citation c where c.cited_id in "
+                  "(select n.id from document n where n.id = {} or n.merged_into = {}){})",
+                  named, named, relation));
 }
 
 }  // namespace

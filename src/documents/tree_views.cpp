@@ -22,7 +22,7 @@ Html tree_line(const View& view, const DocumentTreeItem& item) {
   if (item.is_repeated) line += Html(" ") + badge(Tone::Neutral, view.t("documents.also_elsewhere"));
   const std::string name = document_name(view, d);
   if (!d.title.empty() && d.title != name) line += div(cls("document-title"), shorten(d.title, 160));
-  return line;
+  return div(line);
 }
 
 std::string page_title(const View& view, const TreePage& content) {
