@@ -21,7 +21,8 @@ bool is_same_key(const CitedKey& a, const CitedKey& b) {
          a.agency == b.agency;
 }
 
-Id<Document> insert_cited_only(WriteTx& tx, const Document& citing, const Citation& citation, const CitedKey& key) {
+Id<Document> insert_cited_only(WriteTx& tx, IssuerFinder& issuers, const Document& citing, const Citation& citation,
+                               const CitedKey& key) {
   Document document;
   document.state = DocumentState::Cited;
   document.type = upper(citation.type);
@@ -30,7 +31,7 @@ Id<Document> insert_cited_only(WriteTx& tx, const Document& citing, const Citati
   document.issued_on = key.issued_on;
   document.agency = key.agency;
   document.owner = citing.owner;
-  document.issuer = find_issuer(tx, document);
+  document.issuer = issuers.find(document);
   document.id = insert_document(tx, document);
   index_words(tx, document, "");
   tx.record({.action = "documents.cite",
@@ -74,7 +75,7 @@ std::vector<PendingCitation> decide_citations(ReadTx& tx, const Document& docume
   return pending;
 }
 
-std::vector<ResolvedCitation> enter_citations(WriteTx& tx, const Document& document,
+std::vector<ResolvedCitation> enter_citations(WriteTx& tx, IssuerFinder& issuers, const Document& document,
                                               const std::vector<PendingCitation>& pending) {
   std::vector<ResolvedCitation> resolved;
   std::vector<std::pair<CitedKey, Id<Document>>> entered;
@@ -83,7 +84,7 @@ std::vector<ResolvedCitation> enter_citations(WriteTx& tx, const Document& docum
     for (const auto& [key, id] : entered)
       if (!cited && is_same_key(key, one.choice.key)) cited = id;
     if (!cited) {
-      cited = insert_cited_only(tx, document, *one.citation, one.choice.key);
+      cited = insert_cited_only(tx, issuers, document, *one.citation, one.choice.key);
       entered.emplace_back(one.choice.key, cited);
     }
     resolved.push_back({cited, one.citation->relation, one.citation->sentence, one.citation->place});
@@ -138,10 +139,13 @@ void apply_reading(Document& document, const PlanReading& reading) {
   document.title = reading.title.value;
 }
 
-Id<Organisation> find_issuer(ReadTx& tx, const Document& document) {
+Id<Organisation> IssuerFinder::find(const Document& document) {
   if (document.agency.empty()) return {};
-  const auto organisations = list_organisations(tx, tx.today());
-  const auto match = match_organisation(document.agency, organisations, document.owner);
+  if (!matcher_) {
+    organisations_ = list_organisations(tx_, tx_.today());
+    matcher_.emplace(organisations_);
+  }
+  const auto match = matcher_->match(document.agency, document.owner);
   return match && match->confidence >= confidence_sure ? match->organisation : Id<Organisation>{};
 }
 
@@ -185,7 +189,8 @@ std::optional<std::string> confirm_document(WriteTx& tx, const Document& before,
                                             const ConfirmationHooks& hooks) {
   Document document = before;
   apply_reading(document, review.reading);
-  document.issuer = form.has("issuer") ? form.id<Organisation>("issuer") : find_issuer(tx, document);
+  IssuerFinder issuers(tx);
+  document.issuer = form.has("issuer") ? form.id<Organisation>("issuer") : issuers.find(document);
   if (document.issuer && !find_organisation(tx, document.issuer))
     form.add_error("issuer", {"documents.error.issuer_unknown"});
   if (auto same = find_same_document(tx, document))
@@ -198,7 +203,7 @@ std::optional<std::string> confirm_document(WriteTx& tx, const Document& before,
   document.version = insert_confirmed_reading(tx, document.id, review.reading);
   update_document(tx, document);
   index_words(tx, document, find_text(tx, document.id));
-  const std::vector<ResolvedCitation> resolved = enter_citations(tx, document, pending);
+  const std::vector<ResolvedCitation> resolved = enter_citations(tx, issuers, document, pending);
   replace_citations(tx, document.id, resolved);
   merge_arrivals(tx, document, form);
   remove_draft(tx, document.id);

@@ -13,8 +13,18 @@ namespace vx {
 /// What the register says of a document, taken from what was read in it. State, owner and file stay.
 void apply_reading(Document& document, const PlanReading& reading);
 
-/// The organisation a document was issued by, if its name or symbol leaves no doubt.
-Id<Organisation> find_issuer(ReadTx& tx, const Document& document);
+/// Finds the organisations documents were issued by; lists them once, at the first question.
+class IssuerFinder {
+ public:
+  explicit IssuerFinder(ReadTx& tx) : tx_(tx) {}
+  /// Nothing if the agency's name leaves a doubt.
+  Id<Organisation> find(const Document& document);
+
+ private:
+  ReadTx& tx_;
+  std::vector<Organisation> organisations_;
+  std::optional<OrganisationMatcher> matcher_;
+};
 
 /// A citation of the review with what the register knows of it.
 struct CitationChoice {

@@ -191,6 +191,14 @@ TEST_P(DocumentPages, RefuseTheSameNumberTwice) {
   EXPECT_TRUE(has(response, "Số này đã có trong sổ"));
 }
 
+TEST_P(DocumentPages, RefuseWhatSomebodyElseHasConfirmedMeanwhile) {
+  const Id<Document> id = upload(lan(), child_plan);
+  EXPECT_TRUE(has(lan().get(address_of(id) + "/review"), "name=\"version\" value=\"0\""));
+  EXPECT_EQ(confirm(lan(), id, {{"version", "0"}}).status, 303);
+  EXPECT_EQ(confirm(lan(), id, {{"version", "0"}}).status, 422);
+  EXPECT_EQ(confirm(lan(), id, {{"version", "1"}}).status, 303);
+}
+
 TEST_P(DocumentPages, TakeTheNumberLater) {
   const Id<Document> id = upload(lan(), child_plan);
   confirm(lan(), id);

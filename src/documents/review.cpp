@@ -141,8 +141,8 @@ std::optional<CampaignReading> read_campaign(Form& form, const PlanReading& befo
   const CampaignReading old = before.campaign.value_or(CampaignReading{});
   CampaignReading campaign;
   campaign.kind = confirmed(form.text("campaign.kind", 200), old.kind);
-  campaign.subject = confirmed(form.required_text("campaign.subject", 1000), old.subject);
-  campaign.theme = confirmed(form.text("campaign.theme", 1000), old.theme);
+  campaign.subject = confirmed(squeeze(form.required_text("campaign.subject", 1000)), old.subject);
+  campaign.theme = confirmed(squeeze(form.text("campaign.theme", 1000)), old.theme);
   campaign.start = read_date(form, "campaign.start", old.start);
   campaign.end = read_date(form, "campaign.end", old.end);
   if (campaign.start && campaign.end && campaign.end.value < campaign.start.value)

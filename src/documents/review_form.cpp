@@ -8,7 +8,7 @@ namespace {
 
 constexpr ReviewField fields[] = {
     {"doc_type", "documents.type", &PlanReading::doc_type},
-    {"number", "documents.number", &PlanReading::number},
+    {"number", "documents.number_to_give", &PlanReading::number},
     {"symbol", "documents.symbol", &PlanReading::symbol},
     {"place", "documents.place", &PlanReading::place},
     {"agency", "documents.agency", &PlanReading::agency},

@@ -121,6 +121,8 @@ Response post_review(Request& request, WriteTx& tx, const ConfirmationHooks& hoo
   if (request.form.raw("action") == "draft") return keep_draft(request, tx, document);
   const PlanReading before = get_reading(tx, document.id);
   const Review review = read_review_form(request.form, before);
+  if (const auto version = request.form.integer("version"); version && *version != document.version)
+    request.form.add_error("", {"documents.error.changed"});
   const auto next = confirm_document(tx, document, review, request.form, hooks);
   if (!next) {
     Html page = request.wants_json ? Html{}

@@ -74,22 +74,24 @@ Block issuer_block(const View& view, const Form& form, const ReviewPage& content
 Block campaign_block(const View& view, const Form& form, const ReviewPage& content) {
   const CampaignReading none;
   const CampaignReading& c = content.reading.campaign ? *content.reading.campaign : none;
-  auto field = [&](std::string_view name, std::string_view label, const auto& found, std::string_view hint = {}) {
-    return text_field(view, form, {.name = name, .label = label, .hint = hint}) +
+  auto field = [&](std::string_view name, std::string_view label, const auto& found, std::string_view hint = {},
+                   int rows = 0) {
+    return text_field(view, form, {.name = name, .label = label, .hint = hint, .rows = rows}) +
            place_note(view, name, found.place, found.confidence);
   };
   double least = least_confidence(c.participants);
   for (double confidence :
        {c.kind.confidence, c.subject.confidence, c.theme.confidence, c.start.confidence, c.end.confidence})
     if (confidence > 0) least = std::min(least, confidence);
-  return {least, fieldset(cls("review-group"), legend(view.t("documents.campaign")),
-                          checkbox_field(view, form, {.name = "campaign.on", .label = "documents.campaign_on"}),
-                          field("campaign.kind", "documents.campaign_kind", c.kind),
-                          field("campaign.subject", "documents.campaign_subject", c.subject),
-                          field("campaign.theme", "documents.campaign_theme", c.theme, "documents.campaign_theme_hint"),
-                          field("campaign.start", "documents.campaign_start", c.start, "documents.date_hint"),
-                          field("campaign.end", "documents.campaign_end", c.end, "documents.campaign_end_hint"),
-                          h3(view.t("documents.participants")), participant_rows(view, form, content))};
+  return {least,
+          fieldset(cls("review-group"), legend(view.t("documents.campaign")),
+                   checkbox_field(view, form, {.name = "campaign.on", .label = "documents.campaign_on"}),
+                   field("campaign.kind", "documents.campaign_kind", c.kind),
+                   field("campaign.subject", "documents.campaign_subject", c.subject, {}, 2),
+                   field("campaign.theme", "documents.campaign_theme", c.theme, "documents.campaign_theme_hint", 2),
+                   field("campaign.start", "documents.campaign_start", c.start, "documents.date_hint"),
+                   field("campaign.end", "documents.campaign_end", c.end, "documents.campaign_end_hint"),
+                   h3(view.t("documents.participants")), participant_rows(view, form, content))};
 }
 
 Block sections_block(const View& view, const Form& form, const PlanReading& reading) {
@@ -202,7 +204,9 @@ Html review_page(const View& view, const Form& form, const ReviewPage& content) 
                 .scripts = {"review"}};
   info.lead = content.waiting > 1 ? view.n("documents.waiting_lead", content.waiting) : view.t("documents.review_lead");
   Html form_part =
-      post_form(view, base + "/review", fields(view, form, content) + arrivals(view, content) + buttons(view));
+      post_form(view, base + "/review",
+                input(attr("type", "hidden"), attr("name", "version"), attr("value", content.document.version)) +
+                    fields(view, form, content) + arrivals(view, content) + buttons(view));
   return page(
       view, info,
       draft_note(view, content) + quality_note(view, content.reading) + error_summary(view, form) +

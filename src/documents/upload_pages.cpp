@@ -28,7 +28,7 @@ Response show_upload(Request& request, ReadTx& tx) {
 }
 
 /// Keeps the file and enters the document as received; a file the viewer can see already is not entered again.
-UploadedDocument receive(WriteTx& tx, const Viewer& viewer, const ReadUpload& read) {
+UploadedDocument receive(WriteTx& tx, IssuerFinder& issuers, const Viewer& viewer, const ReadUpload& read) {
   UploadedDocument out{.name = read.file.name, .document = {}, .reason = read.refusal};
   if (!read.refusal.empty()) {
     out.outcome = UploadOutcome::Refused;
@@ -42,7 +42,7 @@ UploadedDocument receive(WriteTx& tx, const Viewer& viewer, const ReadUpload& re
   Document document;
   apply_reading(document, read.reading);
   document.owner = {viewer.organisation};
-  document.issuer = find_issuer(tx, document);
+  document.issuer = issuers.find(document);
   document.id = insert_document(tx, document, insert_file(tx, read.file));
   insert_text(tx, document.id, read.text);
   insert_machine_reading(tx, document.id, read.reading);
@@ -64,7 +64,8 @@ Response create_upload(Request& request, WriteTx& tx) {
   if (!request.form.ok()) return invalid(request, request.form, upload_page(request.view, request.form));
   Upload upload;
   upload.received_at = tx.now();
-  for (const ReadUpload& one : read) upload.files.push_back(receive(tx, request.viewer(), one));
+  IssuerFinder issuers(tx);
+  for (const ReadUpload& one : read) upload.files.push_back(receive(tx, issuers, request.viewer(), one));
   upload.id = insert_upload(tx, request.viewer(), upload.files);
   tx.record({.action = "documents.upload", .subject = fmt::format("document_upload/{}", upload.id.value)});
   const bool is_one = upload.files.size() == 1 && upload.files[0].outcome == UploadOutcome::Received;
@@ -97,7 +98,11 @@ void add_upload_routes(Router& router) {
       .about = "Receive files: kept byte for byte, their text read",
       .fields = {{"files", FieldType::File, true, "One or more of .txt, .docx, .pdf with text, saved web pages"}},
       .body_max = upload_bytes_max};
-  sending.prepare = [](Request& request) -> std::any { return read_uploads(request.form.files()); };
+  sending.prepare = [](Request& request) -> std::any {
+    // Who is signed out is refused later; nothing is read for them.
+    if (request.session_token.empty()) return std::vector<ReadUpload>{};
+    return read_uploads(request.form.files());
+  };
   router.post("/documents/upload", create_upload, sending);
   router.get("/documents/uploads/{id}", show_upload_result,
              {.access = access, .about = "What became of the files of an upload"});
