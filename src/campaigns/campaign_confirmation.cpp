@@ -121,7 +121,9 @@ std::optional<std::string> on_confirmed(WriteTx& tx, const ConfirmedPlan& plan) 
     if (made) correct_campaign(tx, *record, plan, *made);
     return address_of(*known);
   }
-  if (!made || made->campaign.title.empty() || (!plan.document.issuer && !plan.document.owner)) return std::nullopt;
+  // A news page tells of a plan without being one: nobody has issued it.
+  const bool has_issuer = plan.document.issuer || (plan.document.owner && !plan.document.agency.empty());
+  if (!made || made->campaign.title.empty() || !has_issuer) return std::nullopt;
   return address_of(create_campaign(tx, plan, *made));
 }
 
