@@ -96,8 +96,10 @@ std::string path_under(ReadTx& tx, Id<Campaign> parent, Id<Campaign> id) {
 
 void move_subtree(WriteTx& tx, const std::string& from, const std::string& to) {
   if (from == to) return;
-  tx.execute("update campaign set path = $1 || substr(path, $2) where path >= $3 and path < $4",
-             {to, static_cast<std::int64_t>(from.size()) + 1, from, path_end(from)});
+  // The length is written out: PostgreSQL's substr wants a smaller integer than a parameter is.
+  tx.execute("update campaign set path = $1 || substr(path, " + std::to_string(from.size() + 1) +
+                 ") where path >= $2 and path < $3",
+             {to, from, path_end(from)});
 }
 
 }  // namespace
