@@ -1,6 +1,5 @@
 #include "organisations/organisation_form.h"
 #include "organisations/organisation_json.h"
-#include "organisations/organisation_names.h"
 #include "organisations/organisation_pages.h"
 #include "organisations/organisation_views.h"
 
@@ -26,10 +25,7 @@ std::optional<Organisation> get_new_parent(Request& request, ReadTx& tx, Form& f
 
 /// Two of one name below one parent could not be told apart, least of all by an import.
 void refuse_taken_name(Form& form, ReadTx& tx, const OrganisationFacts& facts, Id<Organisation> self) {
-  std::string wanted = read_out_name(facts.name);
-  for (const Organisation& one : list_child_organisations(tx, facts.parent))
-    if (one.id != self && read_out_name(one.facts.name) == wanted)
-      return form.add_error("name", {"organisations.name_taken"});
+  if (is_name_taken(tx, facts.parent, facts.name, self)) form.add_error("name", {"organisations.name_taken"});
 }
 
 Response answer_done(Request& request, ReadTx& tx, Id<Organisation> id, std::string_view notice, int status = 200) {

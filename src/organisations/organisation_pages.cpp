@@ -8,63 +8,57 @@
 namespace vx {
 namespace {
 
-using Node = OrganisationTree::Node;
-
 /// Pages show a filter's faults beside its fields; files and programs get nothing rather than something else.
 void refuse_faults(Request& request) {
   if (!request.filter.ok()) throw Problem(ProblemCode::Invalid, request.view.t(request.filter.errors().front().error));
 }
 
-/// Today's tree, by the index on parents.
-void read_tree_today(ReadTx& tx, OrganisationTree& tree) {
-  Id<Organisation> focus = tree.focus ? tree.focus->id : Id<Organisation>{};
-  std::map<Id<Organisation>, std::int64_t> counts = count_children(tx, focus);
-  std::map<Id<Organisation>, std::vector<Organisation>> below;
-  for (Organisation& one : list_grandchildren(tx, focus)) below[one.facts.parent].push_back(std::move(one));
-  for (Organisation& top : list_child_organisations(tx, focus)) {
-    Id<Organisation> id = top.id;
-    tree.nodes.push_back({std::move(top), 0, counts[id]});
-    for (Organisation& one : below[id]) tree.nodes.push_back({std::move(one), 1, counts[one.id]});
-  }
-}
+/// So many of the second level are shown at once; an organisation with more has a page of its own.
+constexpr int opened_nodes = 50;
 
-/// Another day's tree, from all of that day.
-void read_tree_of_day(ReadTx& tx, OrganisationTree& tree) {
-  std::map<Id<Organisation>, std::vector<Organisation>> below;
-  for (Organisation& one : list_organisations(tx, tree.as_of)) below[one.facts.parent].push_back(std::move(one));
-  auto count = [&](Id<Organisation> id) { return static_cast<std::int64_t>(below[id].size()); };
-  for (const Organisation& top : below[tree.focus ? tree.focus->id : Id<Organisation>{}]) {
-    tree.nodes.push_back({top, 0, count(top.id)});
-    for (const Organisation& one : below[top.id]) tree.nodes.push_back({one, 1, count(one.id)});
+void read_tree(ReadTx& tx, OrganisationTree& tree, const PageRequest& wanted) {
+  PageOf<OrganisationNode> tops =
+      list_tree_page(tx, tree.focus ? tree.focus->id : Id<Organisation>{}, tree.as_of, wanted.size, wanted.after);
+  tree.next = tops.next;
+  const bool is_only = tops.items.size() == 1 && wanted.after.empty();
+  int room = opened_nodes;
+  for (OrganisationNode& top : tops.items) {
+    const Id<Organisation> id = top.organisation.id;
+    const std::int64_t children = top.children;
+    tree.nodes.push_back(std::move(top));
+    if (children == 0 || (children > room && !is_only)) continue;
+    for (OrganisationNode& below : list_tree_page(tx, id, tree.as_of, room, "").items) {
+      below.depth = 1;
+      tree.nodes.push_back(std::move(below));
+      --room;
+    }
   }
 }
 
 Response show_tree(Request& request, ReadTx& tx, const OrganisationFilter& filter) {
   OrganisationTree tree;
   tree.as_of = filter.as_of;
-  bool is_today = filter.as_of == tx.today();
   if (Id<Organisation> under = request.filter.id<Organisation>("under")) {
     tree.focus = find_organisation(tx, under, filter.as_of);
     if (!tree.focus) throw Problem(ProblemCode::NotFound);
     tree.ancestry = list_organisation_ancestry(tx, *tree.focus);
     tree.ancestry.pop_back();
   }
-  if (is_today)
-    read_tree_today(tx, tree);
-  else
-    read_tree_of_day(tx, tree);
+  read_tree(tx, tree, page_request(request.filter));
   tree.total = count_organisations(tx, filter);
   return respond(
       request, [&] { return organisation_tree_page(request.view, request.filter, tree); },
       [&] {
-        return json_object(
-            {{"as_of", tree.as_of}, {"total", tree.total}, {"items", json_array(tree.nodes, [](const Node& node) {
-                                                              std::vector<Field> fields =
-                                                                  organisation_fields(node.organisation);
-                                                              fields.push_back({"depth", node.depth});
-                                                              fields.push_back({"children", node.children});
-                                                              return json_object(fields);
-                                                            })}});
+        auto node_json = [](const OrganisationNode& node) {
+          std::vector<Field> fields = organisation_fields(node.organisation);
+          fields.push_back({"depth", node.depth});
+          fields.push_back({"children", node.children});
+          return json_object(fields);
+        };
+        return json_object({{"as_of", tree.as_of},
+                            {"total", tree.total},
+                            {"items", json_array(tree.nodes, node_json)},
+                            {"next", tree.next.empty() ? Json() : Json(tree.next)}});
       });
 }
 
@@ -98,11 +92,9 @@ Response show_organisation(Request& request, ReadTx& tx) {
   detail.organisation = std::move(*of_day);
   const OrganisationFacts& facts = detail.organisation.facts;
   detail.ancestry = list_organisation_ancestry(tx, stored);
-  if (detail.is_today)
-    detail.children = list_child_organisations(tx, stored.id);
-  else
-    for (Organisation& one : list_organisations(tx, detail.as_of))
-      if (one.facts.parent == stored.id) detail.children.push_back(std::move(one));
+  PageRequest wanted = page_request(request.filter);
+  detail.children = list_tree_page(tx, stored.id, detail.as_of, wanted.size, wanted.after);
+  detail.children_count = count_children(tx, stored.id, detail.as_of);
   detail.seat = facts.seat ? find_area(tx, facts.seat) : std::nullopt;
   detail.governed = facts.governed ? find_area(tx, facts.governed) : std::nullopt;
   detail.periods = list_periods(tx, stored.id);
@@ -112,7 +104,11 @@ Response show_organisation(Request& request, ReadTx& tx) {
       [&] {
         std::vector<Field> fields = organisation_fields(detail.organisation);
         fields.push_back({"as_of", detail.as_of});
-        fields.push_back({"children", json_array(detail.children, organisation_json)});
+        fields.push_back({"children", json_array(detail.children.items, [](const OrganisationNode& node) {
+                            return organisation_json(node.organisation);
+                          })});
+        fields.push_back({"children_count", detail.children_count});
+        fields.push_back({"next", detail.children.next.empty() ? Json() : Json(detail.children.next)});
         fields.push_back({"ancestry", json_array(detail.ancestry, organisation_json)});
         return json_object(fields);
       });
@@ -161,11 +157,12 @@ void add_organisation_routes(Router& router) {
   list_fields.insert(list_fields.end(), {{"size", FieldType::Integer}, {"after", FieldType::Text}});
   router.get("/organisations", list_organisations_page,
              {.access = Access::signed_in(),
-              .about = "The tree of organisations, or those a filter finds",
+              .about = "A page of the tree of organisations, or of those a filter finds",
               .fields = list_fields});
-  router.get(
-      "/organisations/{id}", show_organisation,
-      {.access = Access::signed_in(), .about = "One organisation as of a day", .fields = {{"as_of", FieldType::Date}}});
+  router.get("/organisations/{id}", show_organisation,
+             {.access = Access::signed_in(),
+              .about = "One organisation as of a day, with a page of those right below it",
+              .fields = {{"as_of", FieldType::Date}, {"size", FieldType::Integer}, {"after", FieldType::Text}}});
   fields.push_back({"file", FieldType::Text, false, "csv or xlsx"});
   router.get("/organisations/export", export_organisations,
              {.access = Access::signed_in(),

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "organisations/organisation_store.h"
 #include "organisations/organisations.h"
 #include "web/spreadsheet.h"
 #include "web/test_client.h"
@@ -120,6 +121,35 @@ TEST_P(OrganisationPages, TheTreeShowsTwoLevelsAndTheSearchNeedsNoDiacritics) {
   EXPECT_EQ(client.get_json("/organisations?area=khong").status, 422);
   EXPECT_EQ(client.get("/organisations/export?area=khong").status, 422);
   EXPECT_TRUE(has(client.get("/organisations?q=%3Czzz%3E&lang=en"), "No organisation matches"));
+}
+
+TEST_P(OrganisationPages, ALargeTreeIsShownPageByPage) {
+  db().write(Actor::system(), [&](WriteTx& tx) {
+    OrganisationFacts facts;
+    facts.parent = get_organisation(tx, {y_te_}).facts.parent;
+    for (int i = 100; i < 160; ++i) {
+      facts.name = fmt::format("Trạm số {}", i);
+      insert_organisation(tx, facts, Date(2020, 1, 1));
+    }
+  });
+  auto client = hoa();
+  const std::int64_t root = get(y_te_).facts.parent.value;
+  auto tree = client.get("/organisations");
+  EXPECT_TRUE(has(tree, "Xem tất cả 62 đơn vị"));
+  EXPECT_FALSE(has(tree, "Trạm số 159"));
+  auto first = client.get_json(fmt::format("/organisations?under={}", root));
+  EXPECT_TRUE(has(first, "\"total\":64"));
+  EXPECT_TRUE(has(first, "\"next\":\""));
+  for (std::string_view address : {"/organisations?size=200&under={}", "/organisations/{}?size=200"}) {
+    auto all = client.get(fmt::format(fmt::runtime(address), root));
+    EXPECT_TRUE(has(all, "Trạm số 100"));
+    EXPECT_TRUE(has(all, "Trạm số 159"));
+  }
+  auto page = client.get(fmt::format("/organisations/{}", root));
+  EXPECT_TRUE(has(page, "62 đơn vị trực thuộc"));
+  EXPECT_TRUE(has(page, "after="));
+  EXPECT_EQ(client.get("/organisations?after=x").status, 400);
+  EXPECT_TRUE(has(client.get("/organisations/export?file=csv"), "Trạm số 159"));
 }
 
 TEST_P(OrganisationPages, AFormComesBackWithEveryFaultAndEveryValue) {

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <deque>
 
 #include "base/text.h"
@@ -46,21 +47,25 @@ std::string filtered(ReadTx& tx, const OrganisationFilter& filter, Where& where)
 
 }  // namespace
 
+std::pair<std::string, std::int64_t> read_organisation_cursor(std::string_view after) {
+  auto cursor = read_cursor(after, 2);
+  if (!cursor) throw Problem(ProblemCode::BadRequest);
+  const std::string& digits = (*cursor)[1];
+  std::int64_t id = 0;
+  auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id);
+  if (error != std::errc() || end != digits.data() + digits.size()) throw Problem(ProblemCode::BadRequest);
+  return {std::move((*cursor)[0]), id};
+}
+
 PageOf<Organisation> find_organisations(ReadTx& tx, const OrganisationFilter& filter, int limit,
                                         std::string_view after) {
   Where where;
   std::string source = filtered(tx, filter, where);
-  std::int64_t after_id = 0;
   if (!after.empty()) {
-    auto cursor = read_cursor(after, 2);
-    if (!cursor || (*cursor)[1].find_first_not_of("0123456789") != std::string::npos || (*cursor)[1].size() > 18)
-      throw Problem(ProblemCode::BadRequest);
-    const std::string& key = where.kept.emplace_back((*cursor)[0]);
-    after_id = (*cursor)[1].empty() ? 0 : std::stoll((*cursor)[1]);
-    where.params.emplace_back(as_bytes(key));
-    where.params.emplace_back(after_id);
-    where.add(fmt::format("(o.sort_key > ${0} or (o.sort_key = ${0} and o.id > ${1}))", where.params.size() - 1,
-                          where.params.size()));
+    auto [key, id] = read_organisation_cursor(after);
+    where.params.emplace_back(as_bytes(where.kept.emplace_back(std::move(key))));
+    where.params.emplace_back(id);
+    where.add(fmt::format("(o.sort_key, o.id) > (${}, ${})", where.params.size() - 1, where.params.size()));
   }
   std::string sql = fmt::format("select * from {} {} {} order by o.sort_key, o.id", source,
                                 where.sql.empty() ? "" : "where", where.sql);

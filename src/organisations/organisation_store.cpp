@@ -77,15 +77,6 @@ std::vector<Organisation> list_child_organisations(ReadTx& tx, Id<Organisation> 
                  {parent, today}, read);
 }
 
-std::vector<Organisation> list_grandchildren(ReadTx& tx, Id<Organisation> parent) {
-  return tx.list(select_today(parent ? "where parent_id in (select id from organisation where parent_id = $2) and "
-                                       "valid_from <= $1 and (valid_to is null or valid_to > $1) order by sort_key, id"
-                                     : "where parent_id in (select id from organisation where parent_id is null) and "
-                                       "coalesce($2, 0) = 0 and valid_from <= $1 and (valid_to is null or "
-                                       "valid_to > $1) order by sort_key, id"),
-                 {tx.today(), parent.value}, read);
-}
-
 std::vector<Organisation> list_organisation_subtree(ReadTx& tx, std::string_view path) {
   return tx.list(select_today("where path >= $1 and path < $2 and valid_from <= $3 and (valid_to is null or "
                               "valid_to > $3) order by sort_key, id"),
@@ -104,22 +95,6 @@ std::optional<Organisation> find_governing_organisation(ReadTx& tx, Id<Area> are
       select_today("where governed_area_id = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2) "
                    "order by case when kind = 'peoples_committee' then 0 else 1 end, id limit 1"),
       {area, tx.today()}, read);
-}
-
-std::map<Id<Organisation>, std::int64_t> count_children(ReadTx& tx, Id<Organisation> parent) {
-  std::map<Id<Organisation>, std::int64_t> counts;
-  // Of the organisations right below `parent` and of those below them.
-  std::string_view which = parent ? "select id from organisation where parent_id = $2 union all select id from "
-                                    "organisation where parent_id in (select id from organisation where parent_id = $2)"
-                                  : "select id from organisation where parent_id is null union all select id from "
-                                    "organisation where parent_id in (select id from organisation where parent_id is "
-                                    "null) and $2 = 0";
-  tx.each(fmt::format("select parent_id, count(*) from organisation where parent_id in ({}) and valid_from <= $1 and "
-                      "(valid_to is null or valid_to > $1) group by parent_id",
-                      which),
-          {tx.today(), parent.value},
-          [&](const Row& row) { counts[row.get<Id<Organisation>>(0)] = row.get<std::int64_t>(1); });
-  return counts;
 }
 
 bool has_organisations(ReadTx& tx) {

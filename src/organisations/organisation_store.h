@@ -25,12 +25,24 @@ PageOf<Organisation> find_organisations(ReadTx& tx, const OrganisationFilter& fi
                                         std::string_view after);
 std::int64_t count_organisations(ReadTx& tx, const OrganisationFilter& filter);
 
+/// The last row of the page before: its sort key and id; throws BadRequest on what is no cursor.
+std::pair<std::string, std::int64_t> read_organisation_cursor(std::string_view after);
+
 bool has_organisations(ReadTx& tx);
 
-/// How many open children each organisation has today.
-std::map<Id<Organisation>, std::int64_t> count_children(ReadTx& tx, Id<Organisation> parent);
+/// One of the tree, and how many stand right below it on the same day.
+struct OrganisationNode {
+  Organisation organisation;
+  int depth = 0;
+  std::int64_t children = 0;
+};
+/// Those right below `parent` (no id: the roots) on that day, in Vietnamese order.
+PageOf<OrganisationNode> list_tree_page(ReadTx& tx, Id<Organisation> parent, Date as_of, int limit,
+                                        std::string_view after);
+std::int64_t count_children(ReadTx& tx, Id<Organisation> parent, Date as_of);
+/// Whether another one right below `parent` bears this name today, however it is written.
+bool is_name_taken(ReadTx& tx, Id<Organisation> parent, std::string_view name, Id<Organisation> self);
 std::int64_t count_open_children(ReadTx& tx, Id<Organisation> parent);
-std::vector<Organisation> list_grandchildren(ReadTx& tx, Id<Organisation> parent);
 /// Organisations whose seat or governed area is this one, on that day.
 std::vector<Organisation> list_organisations_in_area(ReadTx& tx, Id<Area> area, Date as_of);
 

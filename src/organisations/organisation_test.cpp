@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "db/test_database.h"
 #include "organisations/organisation_names.h"
 #include "organisations/organisation_store.h"
@@ -217,9 +219,67 @@ TEST_P(Organisations, AreFoundWithoutDiacriticsAndPagedWithoutLoss) {
     EXPECT_EQ(find_organisations(tx, filter, 0, "").items.size(), 25u);
     filter.words = "UBND";
     EXPECT_EQ(find_organisations(tx, filter, 0, "").items.at(0).id, root);
-    EXPECT_EQ(list_grandchildren(tx, {}).size(), 25u);
-    EXPECT_EQ(count_children(tx, {})[root], 25);
   });
+}
+
+TEST_P(Organisations, TheTreeComesPageByPageOnEveryDay) {
+  auto root = insert("UBND tỉnh");
+  for (int i = 0; i < 25; ++i) insert(fmt::format("Phòng số {}", i), root);
+  insert("Tổ", insert("Sở Y tế", root));
+  db().read([&](ReadTx& tx) {
+    for (Date day : {tx.today(), Date(2020, 5, 5)}) {
+      auto roots = list_tree_page(tx, {}, day, 10, "");
+      ASSERT_EQ(roots.items.size(), 1u);
+      EXPECT_EQ(roots.items[0].children, 26);
+      EXPECT_EQ(roots.next, "");
+      EXPECT_EQ(count_children(tx, root, day), 26);
+      std::set<std::int64_t> seen;
+      std::int64_t below = 0;
+      std::string after;
+      do {
+        auto page = list_tree_page(tx, root, day, 7, after);
+        EXPECT_LE(page.items.size(), 7u);
+        for (const OrganisationNode& node : page.items) {
+          EXPECT_TRUE(seen.insert(node.organisation.id.value).second);
+          below += node.children;
+        }
+        after = page.next;
+      } while (!after.empty());
+      EXPECT_EQ(seen.size(), 26u);
+      EXPECT_EQ(below, 1);
+    }
+    EXPECT_TRUE(list_tree_page(tx, {}, Date(2019, 5, 5), 10, "").items.empty());
+    EXPECT_EQ(count_children(tx, root, Date(2019, 5, 5)), 0);
+  });
+}
+
+TEST_P(Organisations, ANameIsTakenHoweverItIsWritten) {
+  auto root = insert("UBND tỉnh"), health = insert("Sở Y tế", root);
+  insert("Sở NN&PTNT", root);
+  auto is_taken = [&](std::string_view name, Id<Organisation> parent, Id<Organisation> self = {}) {
+    return db().read([&](ReadTx& tx) { return is_name_taken(tx, parent, name, self); });
+  };
+  auto expect_taken = [&] {
+    EXPECT_TRUE(is_taken("SỞ  Y TẾ", root));
+    EXPECT_FALSE(is_taken("Sở Y tế", root, health));
+    EXPECT_FALSE(is_taken("Sở Y tế", {}));
+    EXPECT_TRUE(is_taken("ubnd tỉnh", {}));
+    EXPECT_TRUE(is_taken("Sở Nông nghiệp và Phát triển nông thôn", root));
+    EXPECT_FALSE(is_taken("Sở Ngoại vụ", root));
+  };
+  expect_taken();
+  db().write(Actor::system(), [](WriteTx& tx) {
+    tx.exempt_from_audit("rows as they were before names were kept as they are compared");
+    tx.execute("update organisation set name_key = null", {});
+  });
+  expect_taken();
+  change(health, [](OrganisationFacts& facts) { facts.name = "Sở Y tế tỉnh"; });
+  EXPECT_FALSE(is_taken("Sở Y tế", root));
+  EXPECT_TRUE(is_taken("Sở y tế tỉnh", root));
+  db().write(Actor::system(), [&](WriteTx& tx) {
+    update_organisation_end(tx, get_organisation(tx, health), Date(2021, 1, 1), "organisations.close");
+  });
+  EXPECT_FALSE(is_taken("Sở Y tế tỉnh", root));
 }
 
 }  // namespace

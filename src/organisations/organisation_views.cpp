@@ -46,18 +46,45 @@ Html export_links(const View& view) {
            link_button(with_query(base, "file", "csv"), view.t("organisations.export_csv"), "secondary"));
 }
 
-Html node_content(const View& view, const OrganisationTree& tree, const OrganisationTree::Node& node) {
+std::string below_address(const View& view, Id<Organisation> id, Date as_of) {
+  std::string address = with_query("/organisations", "under", std::to_string(id.value));
+  return as_of == view.today() ? address : with_query(address, "as_of", as_of.iso());
+}
+
+Html node_content(const View& view, const OrganisationTree& tree, const OrganisationNode& node) {
   const OrganisationFacts& facts = node.organisation.facts;
   Html content = organisation_link(view, node.organisation, tree.as_of);
   if (!facts.symbol.empty()) content += Html(" ") + code(facts.symbol);
   if (!facts.head_name.empty())
     content += Html(" ") + small(facts.head_title, facts.head_title.empty() ? "" : ": ", facts.head_name);
-  if (node.children > 0) {
-    std::string address = with_query("/organisations", "under", std::to_string(node.organisation.id.value));
-    if (tree.as_of != view.today()) address = with_query(address, "as_of", tree.as_of.iso());
-    content += Html(" ") + a(href(address), view.n("organisations.children_count", node.children));
-  }
+  if (node.children > 0)
+    content += Html(" ") + a(href(below_address(view, node.organisation.id, tree.as_of)),
+                             view.n("organisations.children_count", node.children));
   return span(content);
+}
+
+/// An open one of which there is no room for all ends with the way to its own page.
+std::vector<TreeItem> tree_items(const View& view, const OrganisationTree& tree) {
+  std::vector<TreeItem> items;
+  const OrganisationNode* top = nullptr;
+  std::int64_t shown = 0;
+  auto close = [&] {
+    if (shown > 0 && shown < top->children)
+      items.push_back({1, a(href(below_address(view, top->organisation.id, tree.as_of)),
+                            view.n("organisations.see_all", top->children))});
+  };
+  for (const OrganisationNode& node : tree.nodes) {
+    if (node.depth == 0) {
+      close();
+      top = &node;
+      shown = 0;
+    } else {
+      ++shown;
+    }
+    items.push_back({node.depth, node_content(view, tree, node), node.depth == 0});
+  }
+  close();
+  return items;
 }
 
 Html head_text(const View& view, const OrganisationFacts& facts) {
@@ -110,19 +137,20 @@ Html edit_actions(const View& view, const OrganisationDetail& detail) {
          link_button(base + "/close", view.t("organisations.close"), "secondary");
 }
 
-Html children_card(const View& view, const OrganisationDetail& detail) {
-  if (detail.children.empty()) return {};
+Html children_card(const View& view, const Form& filter, const OrganisationDetail& detail) {
+  if (detail.children.items.empty()) return {};
   std::vector<TableRow> rows;
-  for (const Organisation& child : detail.children)
+  for (const auto& [child, depth, below] : detail.children.items)
     rows.push_back({{child.facts.name, kind_text(view, child.facts.kind), text_or_dash(child.facts.symbol),
                      head_text(view, child.facts)},
                     organisation_address(view, child.id, detail.as_of)});
-  return data_table(view, view.n("organisations.children_title", static_cast<std::int64_t>(rows.size())),
+  return data_table(view, view.n("organisations.children_title", detail.children_count),
                     {{view.t("organisations.name")},
                      {view.t("organisations.kind")},
                      {view.t("organisations.symbol")},
                      {view.t("organisations.head")}},
-                    rows);
+                    rows) +
+         pager(view, filter.raw("after"), detail.children.next);
 }
 
 Html periods_card(const View& view, const OrganisationDetail& detail) {
@@ -188,9 +216,7 @@ Html organisation_tree_page(const View& view, const Form& filter, const Organisa
           {std::string(above.shown_name()), with_query("/organisations", "under", std::to_string(above.id.value))});
     info.lead = organisation_link(view, *tree.focus, tree.as_of);
   }
-  std::vector<TreeItem> items;
-  for (const OrganisationTree::Node& node : tree.nodes)
-    items.push_back({node.depth, node_content(view, tree, node), node.depth == 0 && tree.nodes.size() < 120});
+  std::vector<TreeItem> items = tree_items(view, tree);
   Html content = items.empty() ? empty_state(view, "organisations.none", "organisations.none_hint",
                                              view.viewer.may(edit_organisations)
                                                  ? link_button("/organisations/import", view.t("organisations.import"))
@@ -198,7 +224,7 @@ Html organisation_tree_page(const View& view, const Form& filter, const Organisa
                                : vx::tree(items);
   return page(view, info,
               error_summary(view, filter) + filter_form(view, filter, tree.as_of) + content +
-                  (items.empty() ? Html{} : export_links(view)));
+                  pager(view, filter.raw("after"), tree.next) + (items.empty() ? Html{} : export_links(view)));
 }
 
 Html organisation_list_page(const View& view, const Form& filter, const OrganisationList& list) {
@@ -236,7 +262,7 @@ Html organisation_page(const View& view, const Form& filter, const OrganisationD
     notice =
         alert(Tone::Warning, view.t("organisations.closed_since", {{"day", view.date(*detail.organisation.valid_to)}}));
   return page(view, info,
-              error_summary(view, filter) + notice + facts_card(view, detail) + children_card(view, detail) +
+              error_summary(view, filter) + notice + facts_card(view, detail) + children_card(view, filter, detail) +
                   periods_card(view, detail) + changes_card(view, detail));
 }
 

@@ -12,18 +12,14 @@ std::string kind_text(const View& view, OrganisationKind kind);
 /// For a <select>; `any`: the text of no choice, empty for none.
 std::vector<Choice> kind_choices(const View& view, std::string_view any_key = {});
 
-/// Two levels of the tree below `focus` (none: from the roots).
+/// A page of those right below `focus` (none: of the roots), each with those below it as far as there is room.
 struct OrganisationTree {
-  struct Node {
-    Organisation organisation;
-    int depth = 0;
-    std::int64_t children = 0;
-  };
   Date as_of;
   std::optional<Organisation> focus;
   std::vector<Organisation> ancestry;  ///< of the focus, without it
-  std::vector<Node> nodes;
+  std::vector<OrganisationNode> nodes;
   std::int64_t total = 0;
+  std::string next;  ///< cursor
 };
 Html organisation_tree_page(const View& view, const Form& filter, const OrganisationTree& tree);
 
@@ -40,7 +36,8 @@ struct OrganisationDetail {
   Date as_of;
   bool is_today = true;
   std::vector<Organisation> ancestry;
-  std::vector<Organisation> children;
+  PageOf<OrganisationNode> children;
+  std::int64_t children_count = 0;
   std::optional<Area> seat;
   std::optional<Area> governed;
   std::vector<OrganisationPeriod> periods;

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "organisations/organisation_json.h"
+#include "organisations/organisation_names.h"
 #include "organisations/organisation_store.h"
 
 namespace vx {
@@ -68,10 +69,10 @@ Id<Organisation> insert_organisation(WriteTx& tx, const OrganisationFacts& facts
   std::string folded = searched_text(facts);
   auto id = tx.insert<Organisation>(
       "insert into organisation (parent_id, kind, name, short_name, symbol, seat_area_id, governed_area_id, head_name, "
-      "head_title, website, path, folded, sort_key, valid_from, version) "
-      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12, $13, 1) returning id",
+      "head_title, website, path, folded, sort_key, valid_from, name_key, version) "
+      "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', $11, $12, $13, $14, 1) returning id",
       {facts.parent, code_of(facts.kind), facts.name, facts.short_name, facts.symbol, facts.seat, facts.governed,
-       facts.head_name, facts.head_title, facts.website, folded, as_bytes(key), valid_from});
+       facts.head_name, facts.head_title, facts.website, folded, as_bytes(key), valid_from, read_out_name(facts.name)});
   tx.execute("update organisation set path = $1 where id = $2", {path_below(tx, facts.parent, id), id});
   insert_period(tx, id, facts, valid_from);
   note_change(tx, id, 1, action, valid_from, changes_text(list_changes({}, facts)), "");
@@ -85,9 +86,10 @@ void update_organisation(WriteTx& tx, const Organisation& before, const Organisa
   std::int64_t changed = tx.execute(
       "update organisation set parent_id = $3, kind = $4, name = $5, short_name = $6, symbol = $7, seat_area_id = $8, "
       "governed_area_id = $9, head_name = $10, head_title = $11, website = $12, folded = $13, sort_key = $14, "
-      "version = version + 1 where id = $1 and version = $2",
+      "name_key = $15, version = version + 1 where id = $1 and version = $2",
       {before.id, before.version, after.parent, code_of(after.kind), after.name, after.short_name, after.symbol,
-       after.seat, after.governed, after.head_name, after.head_title, after.website, folded, as_bytes(key)});
+       after.seat, after.governed, after.head_name, after.head_title, after.website, folded, as_bytes(key),
+       read_out_name(after.name)});
   if (changed == 0) throw Problem(ProblemCode::Conflict);
   if (after.parent != before.facts.parent) move_paths(tx, before.path, path_below(tx, after.parent, before.id));
   OrganisationPeriod open = get_last_period(tx, before.id);
