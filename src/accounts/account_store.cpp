@@ -169,9 +169,11 @@ std::int64_t count_officers(ReadTx& tx) {
       {tx.today()});
 }
 
-std::int64_t count_organisations_of_today(ReadTx& tx) {
-  return tx.count("select count(*) from organisation where valid_from <= $1 and (valid_to is null or valid_to > $1)",
-                  {tx.today()});
+bool has_organisations_today(ReadTx& tx) {
+  return tx.count(
+             "select count(*) from (select 1 from organisation where valid_from <= $1 and "
+             "(valid_to is null or valid_to > $1) limit 1) as any_organisation",
+             {tx.today()}) > 0;
 }
 
 bool has_administrator(ReadTx& tx) {

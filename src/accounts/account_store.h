@@ -56,7 +56,7 @@ PageOf<AccountSummary> list_accounts(ReadTx& tx, const AccountFilter& filter, co
 std::int64_t count_accounts(ReadTx& tx);
 /// Accounts that hold a role other than the administrator's today.
 std::int64_t count_officers(ReadTx& tx);
-std::int64_t count_organisations_of_today(ReadTx& tx);
+bool has_organisations_today(ReadTx& tx);
 /// True if somebody holds the administrator's role everywhere and may log in.
 bool has_administrator(ReadTx& tx);
 

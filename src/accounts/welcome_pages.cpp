@@ -72,8 +72,8 @@ WelcomeSteps make_welcome_steps() {
                       Account account = get_account(tx, Id<Account>{view.viewer.account});
                       return account.has_totp || account.is_demo;
                     }});
-  steps->push_back({"organisations", "/organisations",
-                    [](ReadTx& tx, const View&) { return count_organisations_of_today(tx) > 0; }});
+  steps->push_back(
+      {"organisations", "/organisations", [](ReadTx& tx, const View&) { return has_organisations_today(tx); }});
   steps->push_back({"officers", "/admin/accounts", [](ReadTx& tx, const View&) { return count_officers(tx) > 0; }});
   return steps;
 }
