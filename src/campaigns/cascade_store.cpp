@@ -81,6 +81,7 @@ BoardRow board_row_of(const Row& row, Date today) {
   board.child_title = row.get<std::string>(17);
   const std::string_view number = row.text(18);
   const std::string symbol = row.get<std::string>(19);
+  board.child_is_public = !row.is_null(20);
   if (!symbol.empty()) board.document = (number.empty() ? "…" : std::string(number)) + "/" + symbol;
   return board;
 }
@@ -145,14 +146,14 @@ PageOf<BoardRow> list_board(ReadTx& tx, Id<Campaign> campaign, const BoardFilter
   std::vector<std::string> keys;
   PageOf<BoardRow> result;
   tx.each("select " + std::string(expectation_columns) + ", e.outcome, o.name, o.kind, o.path, " +
-              std::string(district_name) + ", c.title, d.number, d.symbol, " + std::string(order.key) +
+              std::string(district_name) + ", c.title, d.number, d.symbol, c.public_since, " + std::string(order.key) +
               " from campaign_expectation e join organisation o on o.id = e.organisation_id "
               "left join campaign c on c.id = e.child_id left join document d on d.id = c.document_id " +
               std::string(district_join) + where + " order by " + std::string(order.key) + direction + ", e.id" +
               direction + " limit " + std::to_string(page.size + 1),
           params, [&](const Row& row) {
             result.items.push_back(board_row_of(row, tx.today()));
-            keys.push_back(row.get<std::string>(20));
+            keys.push_back(row.get<std::string>(21));
           });
   if (static_cast<int>(result.items.size()) > page.size) {
     result.items.pop_back();

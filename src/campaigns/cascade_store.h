@@ -20,9 +20,10 @@ struct BoardRow {
   std::string organisation_path;
   std::string district;     ///< of the area it governs or sits in; may be empty
   std::string child_title;  ///< of its campaign
-  std::string document;     ///< number and symbol of its plan
-  CascadeCounts below;      ///< of the campaigns under its own
-  std::int64_t gaps = 0;    ///< items of the plan above that it weakens or leaves out
+  bool child_is_public = false;
+  std::string document;   ///< number and symbol of its plan
+  CascadeCounts below;    ///< of the campaigns under its own
+  std::int64_t gaps = 0;  ///< items of the plan above that it weakens or leaves out
 };
 
 struct BoardFilter {

@@ -22,10 +22,8 @@ Html unit_facts(const View& view, const CascadeUnitPage& data) {
   std::vector<std::pair<std::string, Html>> facts{
       {view.t("campaigns.field.state"), cascade_badge(view, data.row.state)},
       {view.t("campaigns.cascade.due"), due_text(view, data.row)},
-      {view.t("campaigns.cascade.plan"), each_one.child
-                                             ? a(href(campaign_address(each_one.child)),
-                                                 data.row.document.empty() ? data.row.child_title : data.row.document)
-                                             : Html(view.t("campaigns.cascade.not_issued"))}};
+      {view.t("campaigns.cascade.plan"),
+       each_one.child ? plan_link(view, data.row) : Html(view.t("campaigns.cascade.not_issued"))}};
   if (each_one.issued_on) facts.push_back({view.t("campaigns.cascade.issued_on"), view.date(*each_one.issued_on)});
   if (!each_one.reason.empty()) facts.push_back({view.t("campaigns.cascade.reason"), each_one.reason});
   if (!each_one.excuse.empty()) facts.push_back({view.t("campaigns.cascade.excuse"), each_one.excuse});

@@ -1,5 +1,6 @@
 #include "campaigns/cascade_views.h"
 
+#include "campaigns/campaign_access.h"
 #include "campaigns/campaign_views.h"
 #include "web/paging.h"
 
@@ -52,19 +53,17 @@ Html board_filters(const View& view, const CascadePage& data) {
 Html plan_cell(const View& view, const BoardRow& row) {
   if (!row.expectation.child)
     return Html(row.expectation.reason.empty() ? "–" : view.t("campaigns.cascade.reason_given"));
-  Html cell = a(href(campaign_address(row.expectation.child)), row.document.empty() ? row.child_title : row.document);
+  Html cell = plan_link(view, row);
   if (row.expectation.issued_on) cell += Html(" (" + view.date(*row.expectation.issued_on) + ")");
-  if (row.gaps > 0)
-    cell +=
-        Html(" ") + a(href(campaign_address(row.expectation.child, "/gaps")), view.n("campaigns.gaps.count", row.gaps));
+  if (row.gaps > 0) cell += Html(" ") + child_link(view, row, "/gaps", view.n("campaigns.gaps.count", row.gaps));
   return cell;
 }
 
 Html below_cell(const View& view, const BoardRow& row) {
   if (row.below.all() == 0) return "–";
-  return a(href(campaign_address(row.expectation.child, "/cascade")),
-           badge(tone_of(classify_counts(row.below)),
-                 view.number(row.below.issued()) + " / " + view.number(row.below.required())));
+  return child_link(view, row, "/cascade",
+                    badge(tone_of(classify_counts(row.below)),
+                          view.number(row.below.issued()) + " / " + view.number(row.below.required())));
 }
 
 Html reminder_cell(const View& view, const BoardRow& row) {
@@ -183,6 +182,15 @@ std::vector<std::vector<std::string>> cascade_table(const View& view, const std:
                      std::to_string(row.below.issued()), std::to_string(row.expectation.reminders),
                      row.expectation.reason, row.expectation.excuse});
   return table;
+}
+
+Html child_link(const View& view, const BoardRow& row, std::string_view page, Html label) {
+  if (!may_read_campaign(view.viewer, row.organisation_path, row.child_is_public)) return label;
+  return a(href(campaign_address(row.expectation.child, page)), label);
+}
+
+Html plan_link(const View& view, const BoardRow& row) {
+  return child_link(view, row, "", row.document.empty() ? row.child_title : row.document);
 }
 
 }  // namespace vx

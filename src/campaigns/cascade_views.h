@@ -42,4 +42,9 @@ Html counts_bar(const View& view, const CascadeCounts& counts, std::string_view 
 /// "còn 3 ngày", "quá hạn 2 ngày", "hết hạn hôm nay".
 std::string due_text(const View& view, const BoardRow& row);
 
+/// A link to a page of the unit's own campaign; only its label for those who may not read that campaign.
+Html child_link(const View& view, const BoardRow& row, std::string_view page, Html label);
+/// The same to the campaign, named by its plan.
+Html plan_link(const View& view, const BoardRow& row);
+
 }  // namespace vx

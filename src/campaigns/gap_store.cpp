@@ -108,20 +108,22 @@ void refresh_gaps_below(WriteTx& tx, Id<Campaign> campaign) {
 
 std::vector<ChildGaps> list_child_gaps(ReadTx& tx, Id<Campaign> parent, int limit) {
   return tx.list(
-      "select c.id, o.name, "
+      "select c.id, o.name, o.path, c.public_since, "
       "sum(case when coalesce(g.decided, g.found) = 'taken_up' then 1 else 0 end), "
       "sum(case when coalesce(g.decided, g.found) = 'weakened' then 1 else 0 end), "
       "sum(case when coalesce(g.decided, g.found) = 'left_out' then 1 else 0 end), "
       "sum(case when g.decided is null and g.found <> 'taken_up' then 1 else 0 end) "
       "from campaign c join campaign_gap g on g.campaign_id = c.id join organisation o on o.id = c.organisation_id "
-      "where c.parent_id = $1 group by c.id, o.name "
+      "where c.parent_id = $1 group by c.id, o.name, o.path, c.public_since "
       "having sum(case when coalesce(g.decided, g.found) <> 'taken_up' then 1 else 0 end) > 0 "
       "order by sum(case when coalesce(g.decided, g.found) <> 'taken_up' then 1 else 0 end) desc, c.id limit $2",
       {parent, limit}, [](const Row& row) {
         return ChildGaps{
             row.get<Id<Campaign>>(0),
             row.get<std::string>(1),
-            {row.get<std::int64_t>(2), row.get<std::int64_t>(3), row.get<std::int64_t>(4), row.get<std::int64_t>(5)}};
+            row.get<std::string>(2),
+            !row.is_null(3),
+            {row.get<std::int64_t>(4), row.get<std::int64_t>(5), row.get<std::int64_t>(6), row.get<std::int64_t>(7)}};
       });
 }
 

@@ -19,6 +19,8 @@ void refresh_gaps_below(WriteTx& tx, Id<Campaign> campaign);
 struct ChildGaps {
   Id<Campaign> campaign;
   std::string organisation_name;
+  std::string organisation_path;
+  bool is_public = false;
   GapCounts counts;
 };
 /// Only those with gaps, most first.

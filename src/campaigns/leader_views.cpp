@@ -1,5 +1,6 @@
 #include "campaigns/leader_views.h"
 
+#include "campaigns/campaign_access.h"
 #include "campaigns/campaign_views.h"
 #include "campaigns/cascade_views.h"
 
@@ -86,7 +87,9 @@ Html gaps_card(const View& view, const LeaderPage& data) {
   for (const ChildGaps& child : data.gaps)
     rows.push_back({{child.organisation_name, view.number(child.counts.left_out), view.number(child.counts.weakened),
                      view.number(child.counts.undecided)},
-                    campaign_address(child.campaign, "/gaps")});
+                    may_read_campaign(view.viewer, child.organisation_path, child.is_public)
+                        ? campaign_address(child.campaign, "/gaps")
+                        : std::string()});
   return card(view.t("campaigns.leader.gaps"),
               div(attr("id", "gaps"), data_table(view, view.t("campaigns.leader.gaps"),
                                                  {{view.t("campaigns.cascade.unit")},
