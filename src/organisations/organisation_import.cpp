@@ -234,7 +234,7 @@ class ImportReader {
     if (auto kind = find_kind(cell(row, kind_column)))
       facts.kind = *kind;
     else
-      refuse(row, kind_column, "import_kind_unknown");
+      refuse(row, kind_column, cell(row, kind_column).empty() ? "import_no_kind" : "import_kind_unknown");
   }
 
   /// By its code or its name in either language.

@@ -243,14 +243,15 @@ TEST_P(OrganisationPages, ImportSaysEveryProblemByRowAndColumnAndWritesNothing) 
       "ten don vi;loai;ky hieu;don vi cap tren;hoat dong tu ngay;ghi chú\n"
       "Sở A;không có loại này;SA;UBND;1/1/2020;x\n;Phòng;;UBND;;\nSở B;department;S B;Không có;32/1/2020;\n"
       "Sở C;department;;Sở D;;\nSở D;department;;Sở C;;\nSở Y tế;department;SYT;UBND;;\nSở Y "
-      "tế;department;SYT;UBND;;\n"};
+      "tế;department;SYT;UBND;;\nSở E;;SE;UBND;;\n"};
   auto client = lan();
   auto json = client.post("/organisations/import", {}, {file});
   EXPECT_EQ(json.status, 422);
-  for (std::string_view text :
-       {"Không có loại đơn vị", "Thiếu tên đơn vị", "Không tìm thấy cơ quan cấp trên", "trực thuộc của chính dòng này",
-        "đã có ở một dòng trên", "Các cột không dùng đến: “ghi chú”"})
-    EXPECT_TRUE(has(json, text));
+  for (std::string_view text : {"Không có loại đơn vị “không có loại này”", "Thiếu loại đơn vị", "Thiếu tên đơn vị",
+                                "Không tìm thấy cơ quan cấp trên", "trực thuộc của chính dòng này",
+                                "đã có ở một dòng trên", "Các cột không dùng đến: “ghi chú”"})
+    EXPECT_TRUE(has(json, text)) << text;
+  EXPECT_FALSE(has(json, "“”"));
   EXPECT_EQ(id_of("Sở A"), 0);
 }
 
