@@ -2,10 +2,12 @@
 
 #include <charconv>
 
+#include "areas/area.h"
 #include "base/text.h"
 #include "documents/citation_store.h"
 #include "documents/document_store.h"
 #include "documents/file_store.h"
+#include "documents/issuer_place.h"
 #include "documents/reading_store.h"
 #include "documents/word_store.h"
 #include "web/address.h"
@@ -146,7 +148,23 @@ Id<Organisation> IssuerFinder::find(const Document& document) {
     matcher_.emplace(organisations_);
   }
   const auto match = matcher_->match(document.agency, document.owner);
-  return match && match->confidence >= confidence_sure ? match->organisation : Id<Organisation>{};
+  if (!match || match->confidence < confidence_sure) return {};
+  return is_from_elsewhere(document, list_places(match->organisation)) ? Id<Organisation>{} : match->organisation;
+}
+
+std::vector<std::string> IssuerFinder::list_places(Id<Organisation> id) {
+  std::vector<std::string> places;
+  const auto add = [&](std::string_view name) {
+    for (std::string& place : list_places_in_name(name)) places.push_back(std::move(place));
+  };
+  for (const Organisation& above : list_organisation_ancestry(tx_, get_organisation(tx_, id))) {
+    add(above.facts.name);
+    add(above.facts.short_name);
+    const auto governed = find_area(tx_, above.facts.governed);
+    if (!governed) continue;
+    for (const Area& area : list_area_ancestry(tx_, *governed)) add("UBND " + area.full_name);
+  }
+  return places;
 }
 
 CitationChoice find_citation_choice(ReadTx& tx, Id<Document> citing, const Citation& citation) {

@@ -17,10 +17,13 @@ void apply_reading(Document& document, const PlanReading& reading);
 class IssuerFinder {
  public:
   explicit IssuerFinder(ReadTx& tx) : tx_(tx) {}
-  /// Nothing if the agency's name leaves a doubt.
+  /// Nothing if the agency's name leaves a doubt, or the document says that it comes from elsewhere.
   Id<Organisation> find(const Document& document);
 
  private:
+  /// The places the organisation and those above it are named after or govern.
+  std::vector<std::string> list_places(Id<Organisation> id);
+
   ReadTx& tx_;
   std::vector<Organisation> organisations_;
   std::optional<OrganisationMatcher> matcher_;
