@@ -1,5 +1,5 @@
 #pragma once
-// The standard headers every file of ours may use without asking. Ours come by #include, so that the tidy test sees them.
+// The standard headers every file of ours may use without asking. Ours come by #include: the tidy test sees them.
 #include <algorithm>
 #include <array>
 #include <cstdint>

@@ -14,7 +14,8 @@ inline constexpr std::string_view language_cookie = "vx_language";
 inline constexpr std::string_view change_password_address = "/account/password";
 inline constexpr std::string_view set_up_totp_address = "/account/totp";
 
-/// The value of a Set-Cookie header. `max_age_seconds` 0 takes the cookie away, below 0 keeps it until the browser ends.
+/// The value of a Set-Cookie header. `max_age_seconds` 0 takes the cookie away, below 0 keeps it until the browser
+/// ends.
 inline std::string set_cookie(std::string_view name, std::string_view value, int max_age_seconds, bool is_tls) {
   std::string out(name);
   out.append("=").append(value).append("; Path=/; HttpOnly; SameSite=Lax");

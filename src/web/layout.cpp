@@ -84,7 +84,7 @@ Html search_box(const View& view) {
 Html clock_banner(const View& view) {
   if (!view.is_training) return {};
   return aside(cls("clock-banner"), attr("aria-label", view.t("web.clock")), icon("clock"),
-             span(view.t("web.training_clock", {{"time", view.time(view.now)}})));
+               span(view.t("web.training_clock", {{"time", view.time(view.now)}})));
 }
 
 Html notice_area(const View& view) {
