@@ -4,12 +4,6 @@ namespace vx {
 
 using namespace html;
 
-std::string campaign_address(Id<Campaign> id, std::string_view rest) {
-  return "/campaigns/" + std::to_string(id.value) + std::string(rest);
-}
-
-std::string shown_title(const Campaign& campaign) { return campaign.theme.empty() ? campaign.title : campaign.theme; }
-
 Html state_badge(const View& view, CampaignState state) {
   Tone tone = Tone::Info;
   if (state == CampaignState::Prepared || state == CampaignState::Closed) tone = Tone::Neutral;
@@ -62,25 +56,6 @@ std::string period_text(const View& view, const Campaign& campaign) {
   if (campaign.starts_on) return view.t("campaigns.period_open", {{"from", view.date(*campaign.starts_on)}});
   if (campaign.ends_on) return view.t("campaigns.period_until", {{"to", view.date(*campaign.ends_on)}});
   return view.t("campaigns.period_none");
-}
-
-std::vector<Crumb> campaign_crumbs(const View& view, const Campaign& campaign) {
-  return {{view.t("campaigns.title"), "/campaigns"}, {shown_title(campaign), campaign_address(campaign.id)}};
-}
-
-Html campaign_tabs(const View& view, const CampaignRecord& record, CampaignTab current) {
-  const Id<Campaign> id = record.campaign.id;
-  std::vector<Tab> items{
-      {view.t("campaigns.tab.overview"), campaign_address(id), current == CampaignTab::Overview, {}},
-      {view.t("campaigns.tab.cascade"), campaign_address(id, "/cascade"), current == CampaignTab::Cascade, {}}};
-  if (record.campaign.parent)
-    items.push_back({view.t("campaigns.tab.gaps"), campaign_address(id, "/gaps"), current == CampaignTab::Gaps, {}});
-  if (record.campaign.document)
-    items.push_back(
-        {view.t("campaigns.tab.lint"), "/documents/" + std::to_string(record.campaign.document.value), false, {}});
-  items.push_back(
-      {view.t("campaigns.tab.leader"), campaign_address(id, "/leader"), current == CampaignTab::Leader, {}});
-  return tabs(view, items);
 }
 
 std::string cascade_answer(const View& view, const CascadeCounts& counts) {

@@ -5,24 +5,12 @@
 
 #include "campaigns/campaign.h"
 #include "campaigns/campaign_move.h"
+#include "campaigns/campaign_reads.h"
 #include "db/database.h"
 #include "web/paging.h"
 #include "web/viewer.h"
 
 namespace vx {
-
-/// A campaign with the names of what it belongs to, as pages show it.
-struct CampaignRecord {
-  Campaign campaign;
-  std::string organisation_name;
-  std::string organisation_path;
-  std::string document_number;  ///< "240", may be empty
-  std::string document_symbol;  ///< "KH-UBND"
-  std::optional<PartialDate> document_date;
-  std::string parent_title;
-  std::string parent_organisation;
-  bool is_edited = false;  ///< changed by hand after it was made from its plan
-};
 
 /// A line of the list of campaigns.
 struct CampaignSummary {
@@ -46,9 +34,6 @@ struct CampaignFilter {
   std::string under = {};    ///< only those of organisations under this path
 };
 
-std::optional<CampaignRecord> find_campaign(ReadTx& tx, Id<Campaign> id);
-/// NotFound unless it is there and the viewer may know of it.
-CampaignRecord get_campaign(ReadTx& tx, const Viewer& viewer, Id<Campaign> id);
 std::optional<Id<Campaign>> find_campaign_of_document(ReadTx& tx, Id<Document> document);
 /// The campaign a plan carries out: of the first document it cites with that relation that has one here.
 std::optional<Id<Campaign>> find_cited_campaign(ReadTx& tx, Id<Document> document);

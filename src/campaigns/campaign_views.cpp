@@ -189,7 +189,7 @@ Html campaign_page(const View& view, const CampaignPage& data, const Form& move_
   info.crumbs = {{view.t("campaigns.title"), "/campaigns"}};
   info.actions = campaign_actions(view, data);
   info.lead = state_badge(view, campaign.state) + Html(" " + cascade_answer(view, data.counts));
-  Html content = campaign_tabs(view, data.record, CampaignTab::Overview);
+  Html content = campaign_tabs(view, data.record.campaign, "overview");
   if (campaign.public_since)
     content +=
         alert(Tone::Info,

@@ -6,29 +6,22 @@
 #include "campaigns/campaign_link.h"
 #include "campaigns/campaign_move.h"
 #include "campaigns/campaign_store.h"
+#include "campaigns/campaign_tabs.h"
 #include "campaigns/cascade.h"
 #include "campaigns/cascade_store.h"
 #include "web/components.h"
 #include "web/html.h"
-#include "web/layout.h"
 #include "web/view.h"
 
 namespace vx {
 
 // Parts several pages of the slice share.
-std::string campaign_address(Id<Campaign> id, std::string_view rest = {});
-/// What a campaign is called in a heading: its theme, else its title.
-std::string shown_title(const Campaign& campaign);
 Html state_badge(const View& view, CampaignState state);
 Html cascade_badge(const View& view, CascadeState state);
 Tone tone_of(CascadeState state);
 Tone tone_of(CascadeTone tone);
 /// "tháng 9/2021 – 31/12/2021", "từ 20/9/2021, chưa định ngày kết thúc".
 std::string period_text(const View& view, const Campaign& campaign);
-std::vector<Crumb> campaign_crumbs(const View& view, const Campaign& campaign);
-/// The pages of one campaign.
-enum class CampaignTab { Overview, Cascade, Gaps, Leader };
-Html campaign_tabs(const View& view, const CampaignRecord& record, CampaignTab current);
 /// "12 of 14 sub-units have issued their plans; 2 are overdue": the answer a board or a leader asks for.
 std::string cascade_answer(const View& view, const CascadeCounts& counts);
 Html event_list(const View& view, const std::vector<CampaignEvent>& events);

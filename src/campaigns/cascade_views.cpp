@@ -143,7 +143,7 @@ Html cascade_page(const View& view, const CascadePage& data) {
   info.actions = board_actions(view, data);
   info.wide = true;
   if (campaign.launch_by) info.lead = view.t("campaigns.cascade.launch_by", {{"date", view.date(*campaign.launch_by)}});
-  Html content = campaign_tabs(view, data.record, CampaignTab::Cascade);
+  Html content = campaign_tabs(view, data.record.campaign, "cascade");
   if (data.counts.all() == 0) {
     content += empty_state(view, "campaigns.cascade.empty", "campaigns.cascade.empty_hint",
                            data.may_steer ? link_button(campaign_address(campaign.id, "/cascade/units"),

@@ -82,7 +82,7 @@ Html gap_page(const View& view, const GapPage& data, const Form& form, Id<Campai
   info.wide = true;
   info.lead = Html(view.t("campaigns.gaps.lead") + " ") +
               a(href(campaign_address(data.parent.campaign.id)), shown_title(data.parent.campaign));
-  Html content = campaign_tabs(view, data.record, CampaignTab::Gaps);
+  Html content = campaign_tabs(view, data.record.campaign, "gaps");
   if (data.gaps.empty()) content += empty_state(view, "campaigns.gaps.empty", "campaigns.gaps.empty_hint");
   Html taken_up;
   for (const Gap& gap : data.gaps) {

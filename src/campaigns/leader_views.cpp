@@ -107,7 +107,7 @@ Html leader_page(const View& view, const LeaderPage& data) {
   info.crumbs = campaign_crumbs(view, campaign);
   info.wide = true;
   info.lead = state_badge(view, campaign.state) + Html(" " + days_text(view, campaign));
-  Html content = campaign_tabs(view, data.record, CampaignTab::Leader) + figures(view, data);
+  Html content = campaign_tabs(view, data.record.campaign, "leader") + figures(view, data);
   if (data.counts.all() > 0) content += counts_bar(view, data.counts, view.t("campaigns.cascade.direct"));
   content += late_card(view, data);
   content += groups_card(view, view.t("campaigns.leader.by_kind"), data.kinds,

@@ -37,6 +37,16 @@ struct HomeCard {
 };
 using HomeProvider = std::function<std::vector<HomeCard>(ReadTx&, const View&)>;
 
+/// A page about one thing of another slice, among that thing's tabs: commitments of a campaign. Shown to those who may.
+struct PageTab {
+  std::string_view of;       ///< what has the tabs: "campaign"
+  std::string_view code;     ///< names the page: "commitments"
+  std::string_view label;    ///< key
+  std::string_view address;  ///< behind the thing's own: "/commitments"
+  Access access;
+  int order = 100;
+};
+
 /// A word of the command line: `vungxanh areas show 26 --as-of 2021-09-01 --json`.
 struct CommandLine {
   std::vector<std::string> words;                            ///< after the command's own words
@@ -67,6 +77,7 @@ using SessionSource = std::function<std::optional<Viewer>(ReadTx&, std::string_v
 struct App {
   Router router;
   std::vector<MenuItem> menu;
+  std::vector<PageTab> tabs;
   std::vector<SearchProvider> search;
   std::vector<HomeProvider> home;
   std::vector<Command> commands;
