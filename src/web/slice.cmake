@@ -1,4 +1,8 @@
-target_link_libraries(vx_web PRIVATE PkgConfig::simdjson ZLIB::ZLIB PkgConfig::libzip PkgConfig::expat PkgConfig::xlsxwriter)
+target_link_libraries(vx_web PRIVATE PkgConfig::simdjson ZLIB::ZLIB PkgConfig::libzip PkgConfig::expat PkgConfig::xlsxwriter
+  $<LINK_ONLY:PkgConfig::pangocairo>)
+# Only the file that draws papers sees Pango and Cairo.
+set_source_files_properties(${CMAKE_SOURCE_DIR}/src/web/pdf.cpp PROPERTIES
+  INCLUDE_DIRECTORIES "${pangocairo_INCLUDE_DIRS}")
 
 # The texts: one catalogue a language, from every slice's locales/<language>/<slice>.po.
 set(catalogues "")
