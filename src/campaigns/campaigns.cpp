@@ -2,6 +2,7 @@
 
 #include "campaigns/campaign.h"
 #include "campaigns/campaign_confirmation.h"
+#include "campaigns/difficulties.h"
 
 namespace vx {
 
@@ -15,6 +16,7 @@ void add_campaigns(App& app, ConfirmationHooks& hooks) {
   add_public_routes(app.router);
   add_campaign_home(app);
   add_campaign_search(app);
+  add_difficulties(app);
   app.menu.push_back({"campaigns.title", "/campaigns", "flag", Access::holder(read_campaigns), 20});
 }
 
