@@ -3,22 +3,30 @@
 #include <vector>
 
 #include "accounts/accounts.h"
-#include "accounts/server_key.h"
 #include "areas/areas.h"
 #include "audit/audit.h"
+#include "base/server_key.h"
 #include "campaigns/campaigns.h"
 #include "campaigns/demo.h"
 #include "documents/documents.h"
 #include "organisations/demo.h"
 #include "organisations/organisations.h"
+#include "people/people.h"
 #include "web/program.h"
 #include "web/serve.h"
 #include "web/web.h"
 
 namespace {
 
-void add_slices(vx::App& app, vx::Installation& installation, vx::ConfirmationHooks& hooks) {
+/// What later slices do when earlier ones decide something; each slice fills what it listens to.
+struct Hooks {
+  vx::ConfirmationHooks confirmation;  ///< documents confirms a plan
+  vx::PeopleHooks people;              ///< people move, leave, are merged
+};
+
+void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks) {
   auto database = [&installation]() -> vx::Database& { return installation.database(); };
+  auto server_key = [&installation] { return vx::ServerKey::open(installation.data_directory()); };
   vx::add_web(app);
   vx::add_server_routes(app);
   vx::add_server_commands(app, installation);
@@ -26,12 +34,12 @@ void add_slices(vx::App& app, vx::Installation& installation, vx::ConfirmationHo
   vx::add_area_commands(app, installation);
   vx::add_organisations(app, area_sections);
   vx::add_organisations_demo(app);
+  vx::add_people(app, std::make_shared<vx::PersonSeal>(server_key), hooks.people);
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
-  vx::add_audit(app, database,
-                [&installation] { return vx::ServerKey::open(installation.data_directory()).derive("audit"); });
-  vx::add_documents(app, hooks);
-  vx::add_campaigns(app, hooks);
+  vx::add_audit(app, database, [server_key] { return server_key().derive("audit"); });
+  vx::add_documents(app, hooks.confirmation);
+  vx::add_campaigns(app, hooks.confirmation);
   vx::add_campaigns_demo(app);
 }
 
@@ -39,7 +47,7 @@ void add_slices(vx::App& app, vx::Installation& installation, vx::ConfirmationHo
 
 int main(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
-  vx::ConfirmationHooks hooks;  // what campaigns do when documents confirms a plan
+  Hooks hooks;
   return vx::run_program(
       words, [&hooks](vx::App& app, vx::Installation& installation) { add_slices(app, installation, hooks); });
 }

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "organisations/organisation.h"
+#include "people/person.h"
 #include "web/problem.h"
 #include "web/viewer.h"
 
@@ -28,6 +29,7 @@ struct Account {
   std::string locale = "vi";
   AccountState state = AccountState::Active;
   Id<Organisation> organisation = {};
+  Id<Person> person = {};  ///< whose it is, if that is known
   Instant created_at = {};
   std::int64_t version = 1;
   bool must_change_password = false;

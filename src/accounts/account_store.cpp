@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::string_view columns =
     "a.id, a.login_name, a.display_name, a.email, a.phone, a.locale, a.state, a.organisation_id, a.created_at, "
-    "a.version, a.must_change_password, a.totp_since is not null, a.locked_until, a.is_demo";
-constexpr int column_count = 14;
+    "a.version, a.must_change_password, a.totp_since is not null, a.locked_until, a.is_demo, a.person_id";
+constexpr int column_count = 15;
 
 Account account_of(const Row& row) {
   return {.id = row.get<Id<Account>>(0),
@@ -21,6 +21,7 @@ Account account_of(const Row& row) {
           .locale = row.get<std::string>(5),
           .state = account_state(row.text(6)),
           .organisation = row.get<Id<Organisation>>(7),
+          .person = row.get<Id<Person>>(14),
           .created_at = row.get<Instant>(8),
           .version = row.get<std::int64_t>(9),
           .must_change_password = row.get<bool>(10),

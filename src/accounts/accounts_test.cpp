@@ -10,10 +10,10 @@
 #include "accounts/rate_limit.h"
 #include "accounts/role.h"
 #include "accounts/role_grant.h"
-#include "accounts/server_key.h"
 #include "accounts/session.h"
 #include "accounts/totp.h"
 #include "base/crypto.h"
+#include "base/server_key.h"
 #include "web/address.h"
 
 namespace vx {

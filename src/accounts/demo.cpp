@@ -3,8 +3,10 @@
 #include <cstdio>
 
 #include "accounts/account_store.h"
+#include "accounts/person_account.h"
 #include "accounts/place_store.h"
 #include "accounts/role_grant_store.h"
+#include "people/demo.h"
 #include "web/view.h"
 
 namespace vx {
@@ -17,23 +19,32 @@ struct DemoAccount {
   std::string_view display_name;
   std::optional<Role> role;
   std::string_view place;  ///< organisation: symbol or name; empty: everywhere
+  std::string_view unit;   ///< where its person works
+  MemberRank rank = MemberRank::Member;
+  std::size_t nth = 0;  ///< of that rank there
 };
 
 constexpr std::string_view committee = "Ủy ban nhân dân tỉnh Vĩnh Phúc";
 
 constexpr DemoAccount demo_accounts[] = {
-    {"quantri", "Quản trị viên (minh họa)", Role::Administrator, ""},
-    {"lanhdao", "Lãnh đạo tỉnh (minh họa)", Role::ProvinceLeader, committee},
-    {"thuongtruc", "Thường trực thi đua (minh họa)", Role::EmulationSecretary, committee},
-    {"giamdoc", "Giám đốc Sở Ngoại vụ (minh họa)", Role::OrganisationHead, "SNgV"},
-    {"vanphong", "Văn phòng Sở Ngoại vụ (minh họa)", Role::OrganisationClerk, "SNgV"},
-    {"yte", "Cán bộ y tế (minh họa)", Role::HealthOfficer, "SYT"},
-    {"hoidong", "Thành viên hội đồng (minh họa)", Role::CouncilMember, committee},
-    {"baochi", "Cán bộ truyền thông (minh họa)", Role::PressOfficer, "STTTT"},
-    {"canbo", "Cán bộ Sở Ngoại vụ (minh họa)", Role::StaffMember, "SNgV"},
-    {"baove", "Bảo vệ Sở Ngoại vụ (minh họa)", Role::GateKeeper, "SNgV"},
-    {"minh", "Văn phòng huyện Tam Đảo (minh họa)", Role::OrganisationClerk, "Ủy ban nhân dân huyện Tam Đảo"},
-    {"hoa", "Người chưa có vai trò (minh họa)", std::nullopt, "SNgV"},
+    {"quantri", "Quản trị viên (minh họa)", Role::Administrator, "", "STTTT", MemberRank::Member, 0},
+    {"lanhdao", "Lãnh đạo tỉnh (minh họa)", Role::ProvinceLeader, committee, committee, MemberRank::Head, 0},
+    {"thuongtruc", "Thường trực thi đua (minh họa)", Role::EmulationSecretary, committee, "Ban Thi đua - Khen thưởng",
+     MemberRank::Head, 0},
+    {"giamdoc", "Giám đốc Sở Ngoại vụ (minh họa)", Role::OrganisationHead, "SNgV", "SNgV", MemberRank::Head, 0},
+    {"vanphong", "Văn phòng Sở Ngoại vụ (minh họa)", Role::OrganisationClerk, "SNgV", "Văn phòng Sở Ngoại vụ",
+     MemberRank::Member, 0},
+    {"yte", "Cán bộ y tế (minh họa)", Role::HealthOfficer, "SYT", "Phòng Nghiệp vụ Y", MemberRank::Member, 0},
+    {"hoidong", "Thành viên hội đồng (minh họa)", Role::CouncilMember, committee, "SNV", MemberRank::Deputy, 0},
+    {"baochi", "Cán bộ truyền thông (minh họa)", Role::PressOfficer, "STTTT", "Phòng Thông tin - Báo chí - Xuất bản",
+     MemberRank::Member, 0},
+    {"canbo", "Cán bộ Sở Ngoại vụ (minh họa)", Role::StaffMember, "SNgV", "Phòng Hợp tác quốc tế", MemberRank::Member,
+     0},
+    {"baove", "Bảo vệ Sở Ngoại vụ (minh họa)", Role::GateKeeper, "SNgV", "Văn phòng Sở Ngoại vụ", MemberRank::Member,
+     1},
+    {"minh", "Văn phòng huyện Tam Đảo (minh họa)", Role::OrganisationClerk, "Ủy ban nhân dân huyện Tam Đảo",
+     "Ủy ban nhân dân huyện Tam Đảo", MemberRank::Member, 0},
+    {"hoa", "Người chưa có vai trò (minh họa)", std::nullopt, "SNgV", "Phòng Lãnh sự", MemberRank::Member, 0},
 };
 
 void insert_demo_account(WriteTx& tx, const DemoAccount& wanted, std::string_view hash) {
@@ -57,6 +68,18 @@ void insert_demo_account(WriteTx& tx, const DemoAccount& wanted, std::string_vie
   grant.place = place;
   grant.valid_from = Date(2021, 1, 1);  // on whatever day of the story the clock begins
   insert_role_grant(tx, grant);
+}
+
+/// Each account's person, where the demonstration has one in that place.
+void link_demo_people(WriteTx& tx) {
+  for (const DemoAccount& one : demo_accounts) {
+    auto account = find_account_by_login(tx, one.login_name);
+    if (!account || !account->is_demo || account->person) continue;
+    auto unit = find_typed_organisation(tx, one.unit);
+    auto person = unit ? find_demo_member(tx, *unit, one.rank, one.nth) : std::nullopt;
+    if (person && !account_of_person(tx, *person)) link_account(tx, account->id, *person);
+  }
+  tx.exempt_from_audit("the demonstration's people that have their accounts already");
 }
 
 void print_demo_accounts(Database& database) {
@@ -88,6 +111,7 @@ void offer_demo_accounts(AccountKeeping& keeping) {
       for (const DemoAccount& wanted : missing) insert_demo_account(tx, wanted, hash);
     });
   }
+  database.write(Actor::system(), link_demo_people);
   print_demo_accounts(database);
 }
 

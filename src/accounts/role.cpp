@@ -8,17 +8,23 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 6> administrator_may{"accounts.manage",    "audit.read",     "areas.edit",
-                                                            "organisations.edit", "documents.read", "campaigns.read"};
-constexpr std::array<std::string_view, 4> leader_may{"documents.read", "campaigns.read", "campaigns.steer",
-                                                     "audit.read"};
-constexpr std::array<std::string_view, 8> secretary_may{"areas.edit",     "organisations.edit", "documents.read",
+constexpr std::array<std::string_view, 9> administrator_may{
+    "accounts.manage", "audit.read",     "areas.edit",  "organisations.edit",
+    "documents.read",  "campaigns.read", "people.read", "people.read_sensitive",
+    "people.edit"};
+constexpr std::array<std::string_view, 5> leader_may{"documents.read", "campaigns.read", "campaigns.steer",
+                                                     "audit.read", "people.read"};
+constexpr std::array<std::string_view, 9> secretary_may{"areas.edit",     "organisations.edit", "documents.read",
                                                         "documents.edit", "documents.publish",  "campaigns.read",
-                                                        "campaigns.edit", "campaigns.steer"};
-constexpr std::array<std::string_view, 5> head_may{"documents.read", "documents.edit", "documents.publish",
-                                                   "campaigns.read", "campaigns.edit"};
-constexpr std::array<std::string_view, 4> clerk_may{"documents.read", "documents.edit", "campaigns.read",
-                                                    "campaigns.edit"};
+                                                        "campaigns.edit", "campaigns.steer",    "people.read"};
+constexpr std::array<std::string_view, 8> head_may{"documents.read",        "documents.edit", "documents.publish",
+                                                   "campaigns.read",        "campaigns.edit", "people.read",
+                                                   "people.read_sensitive", "people.edit"};
+constexpr std::array<std::string_view, 7> clerk_may{"documents.read", "documents.edit", "campaigns.read",
+                                                    "campaigns.edit", "people.read",    "people.read_sensitive",
+                                                    "people.edit"};
+constexpr std::array<std::string_view, 4> health_may{"documents.read", "campaigns.read", "people.read",
+                                                     "people.read_sensitive"};
 constexpr std::array<std::string_view, 2> reader_may{"documents.read", "campaigns.read"};
 
 struct RoleRow {
@@ -32,7 +38,7 @@ constexpr std::array<RoleRow, 10> roles{{
     {Role::ProvinceLeader, "province_leader", leader_may},
     {Role::EmulationSecretary, "emulation_secretary", secretary_may},
     {Role::OrganisationHead, "organisation_head", head_may},
-    {Role::HealthOfficer, "health_officer", reader_may},
+    {Role::HealthOfficer, "health_officer", health_may},
     {Role::OrganisationClerk, "organisation_clerk", clerk_may},
     {Role::CouncilMember, "council_member", reader_may},
     {Role::PressOfficer, "press_officer", reader_may},

@@ -31,6 +31,7 @@ std::optional<Viewer> load_viewer(ReadTx& tx, Id<Account> id) {
   viewer.login_name = account->login_name;
   viewer.display_name = account->display_name;
   viewer.organisation = account->organisation.value;
+  viewer.person = account->person.value;
   viewer.must_change_password = account->must_change_password;
   bool is_first = true;
   for (const RoleGrant& grant : list_valid_grants(tx, id, tx.today())) {

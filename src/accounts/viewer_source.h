@@ -6,8 +6,8 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "accounts/server_key.h"
 #include "accounts/session.h"
+#include "base/server_key.h"
 #include "db/database.h"
 #include "web/viewer.h"
 

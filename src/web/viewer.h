@@ -30,6 +30,7 @@ struct Viewer {
   std::string display_name;
   std::string role;               ///< code of the role acted under, for audit lines
   std::int64_t organisation = 0;  ///< where the role is held; 0 = none
+  std::int64_t person = 0;        ///< who it is in the register of people; 0 = not known
   ScopePath scope;                ///< of that organisation or area
   bool must_set_up_totp = false;  ///< may only do that
   bool must_change_password = false;

@@ -1,4 +1,4 @@
-#include "accounts/server_key.h"
+#include "base/server_key.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,0 +1,8 @@
+-- Every folded word of a name, and every two of its words in their order ("nguyen an"): a search walks one of them in
+-- the order of names.
+create table person_term (
+  term text not null,
+  sort_key blob not null,
+  person_id integer not null references person (id),
+  primary key (term, sort_key, person_id)
+) strict, without rowid;
