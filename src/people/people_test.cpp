@@ -3,6 +3,7 @@
 #include "areas/areas.h"
 #include "organisations/demo.h"
 #include "people/demo.h"
+#include "people/search_terms.h"
 #include "people/test_people.h"
 
 namespace vx {

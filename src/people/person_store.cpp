@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "db/bulk_insert.h"
+#include "people/search_terms.h"
 #include "web/json.h"
 
 namespace vx {
@@ -62,19 +63,6 @@ struct SealedNumber {
 };
 
 }  // namespace
-
-std::vector<std::string> search_terms(std::string_view folded_name) {
-  constexpr std::size_t words_max = 8;
-  std::vector<std::string_view> words;
-  for (std::string_view word : split(folded_name, ' '))
-    if (!word.empty() && words.size() < words_max) words.push_back(word);
-  std::vector<std::string> terms(words.begin(), words.end());
-  for (std::size_t a = 0; a < words.size(); ++a)
-    for (std::size_t b = a + 1; b < words.size(); ++b) terms.push_back(fmt::format("{} {}", words[a], words[b]));
-  std::ranges::sort(terms);
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
-}
 
 PersonFacts get_facts_unscoped(ReadTx& tx, PersonSeal& seal, Id<Person> id) {
   auto found = tx.find(

@@ -54,7 +54,4 @@ std::int64_t mark_leavers(WriteTx& tx);
 void note_person_change(WriteTx& tx, Id<Person> id, std::string_view action, std::string_view note,
                         std::string before = {}, std::string after = {});
 
-/// Every word of the folded name once, and every two of them in their order.
-std::vector<std::string> search_terms(std::string_view folded_name);
-
 }  // namespace vx
