@@ -108,6 +108,7 @@ bool is_utf8(std::string_view text) {
 }
 
 std::string to_nfc(std::string_view text) {
+  if (std::ranges::all_of(text, [](char c) { return static_cast<signed char>(c) >= 0; })) return std::string(text);
   static const icu::Normalizer2& nfc = normalizer("nfc", UNORM2_COMPOSE);
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString result = nfc.normalize(to_icu(text), status);

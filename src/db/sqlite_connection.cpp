@@ -61,6 +61,8 @@ void SqliteConnection::configure() {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   }
   run_script("pragma temp_store = memory; pragma trusted_schema = off");
+  // A plan holds for all values: else every "limit $n" is planned anew each time it is bound.
+  sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   run_script(use_ == Use::Maintenance ? "pragma foreign_keys = off" : "pragma foreign_keys = on");
   if (use_ == Use::Reader) run_script("pragma query_only = on");
   begin_ = control(begin_sql(use_));

@@ -25,8 +25,8 @@ Json document_json(const Document& d) {
                       {"version", d.version}});
 }
 
-Json document_page_json(const PageOf<Document>& page) {
-  return json_object({{"items", json_array(page.items, document_json)}, {"next", page.next}});
+Json document_list_json(const DocumentList& list) {
+  return json_object({{"items", json_array(list.items, document_json)}, {"next", list.next}, {"is_cut", list.is_cut}});
 }
 
 Json related_json(const std::vector<RelatedDocument>& related) {

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "documents/citation_store.h"
-#include "documents/document.h"
+#include "documents/document_store.h"
 #include "documents/file_store.h"
 #include "documents/reading_store.h"
 #include "documents/review.h"
@@ -12,7 +12,7 @@
 namespace vx {
 
 Json document_json(const Document& document);
-Json document_page_json(const PageOf<Document>& page);
+Json document_list_json(const DocumentList& list);
 Json related_json(const std::vector<RelatedDocument>& related);
 Json corrections_json(const std::vector<Correction>& corrections);
 Json upload_json(const Upload& upload);

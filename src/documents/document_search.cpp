@@ -7,6 +7,8 @@ namespace vx {
 namespace {
 
 constexpr std::size_t phrases_max = 12;
+/// A single letter begins nearly every text.
+constexpr std::size_t beginning_min = 2;
 
 struct Word {
   std::string folded;
@@ -16,27 +18,46 @@ struct Word {
 
 bool is_word_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); }
 
-/// The words of `text` with their places; the same words as search_words() gives.
-std::vector<Word> list_words(std::string_view text) {
-  std::vector<Word> words;
-  bool inside = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t letter = fold(next_code_point(text, at));
-    if (!is_word_letter(letter)) {
-      inside = false;
-      continue;
-    }
-    if (!inside) words.push_back({{}, start, at});
-    inside = true;
-    words.back().folded += static_cast<char>(letter);
-    words.back().end = at;
-  }
-  return words;
-}
+/// The words of a text with their places, the same as search_words() gives; read only as far as they are asked for.
+class Words {
+ public:
+  explicit Words(std::string_view text) : text_(text) {}
 
-bool occurs_at(const std::vector<Word>& words, std::size_t at, const SearchPhrase& phrase) {
-  if (at + phrase.words.size() > words.size()) return false;
+  [[nodiscard]] std::string_view text() const { return text_; }
+  /// Whether there is an i-th word.
+  bool has(std::size_t i) {
+    while (words_.size() <= i && read_word()) {
+    }
+    return i < words_.size();
+  }
+  const Word& operator[](std::size_t i) const { return words_[i]; }
+
+ private:
+  bool read_word() {
+    std::size_t start = at_;
+    char32_t letter = 0;
+    do {
+      if (at_ >= text_.size()) return false;
+      start = at_;
+      letter = fold(next_code_point(text_, at_));
+    } while (!is_word_letter(letter));
+    Word& word = words_.emplace_back(Word{{}, start, at_});
+    while (is_word_letter(letter)) {
+      word.folded += static_cast<char>(letter);
+      word.end = at_;
+      if (at_ >= text_.size()) break;
+      letter = fold(next_code_point(text_, at_));
+    }
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::vector<Word> words_;
+};
+
+bool occurs_at(Words& words, std::size_t at, const SearchPhrase& phrase) {
+  if (!words.has(at + phrase.words.size() - 1)) return false;
   for (std::size_t i = 0; i < phrase.words.size(); ++i) {
     const bool may_go_on = phrase.is_prefix && i + 1 == phrase.words.size();
     const std::string& word = words[at + i].folded;
@@ -46,32 +67,30 @@ bool occurs_at(const std::vector<Word>& words, std::size_t at, const SearchPhras
 }
 
 /// True if the words at `at` also have the marks that were typed.
-bool has_marks_at(std::string_view text, const std::vector<Word>& words, std::size_t at, const SearchPhrase& phrase) {
+bool has_marks_at(const Words& words, std::size_t at, const SearchPhrase& phrase) {
   const std::size_t end = words[at + phrase.words.size() - 1].end;
-  return lower(text.substr(words[at].start, end - words[at].start)).starts_with(phrase.typed);
+  return lower(words.text().substr(words[at].start, end - words[at].start)).starts_with(phrase.typed);
 }
 
-/// Which of the words [first, last] are hits; where marks were typed and occur, only those with them.
-std::vector<bool> find_hits(std::string_view text, const std::vector<Word>& words, std::size_t first, std::size_t last,
-                            const DocumentSearch& search) {
-  std::vector<bool> is_hit(words.size(), false);
+/// Which of the words [first, last] begin or continue a hit; where marks were typed and occur, only those with them.
+std::vector<bool> find_hits(Words& words, std::size_t first, std::size_t last, const DocumentSearch& search) {
+  std::vector<bool> is_hit(last + 1, false);
   for (const SearchPhrase& phrase : search.phrases) {
     std::vector<std::size_t> plain, marked;
     for (std::size_t i = first; i <= last; ++i) {
       if (!occurs_at(words, i, phrase)) continue;
-      (has_marks_at(text, words, i, phrase) ? marked : plain).push_back(i);
+      (has_marks_at(words, i, phrase) ? marked : plain).push_back(i);
     }
     const bool was_marked = std::ranges::any_of(phrase.typed, [](char c) { return static_cast<signed char>(c) < 0; });
     if (!was_marked || marked.empty()) marked.insert(marked.end(), plain.begin(), plain.end());
     for (std::size_t i : marked)
-      std::fill_n(is_hit.begin() + static_cast<std::ptrdiff_t>(i), phrase.words.size(), true);
+      for (std::size_t k = i; k <= last && k < i + phrase.words.size(); ++k) is_hit[k] = true;
   }
   return is_hit;
 }
 
 /// Where the excerpt is about: the first place of the longest phrase, if possible with the marks as typed.
-std::optional<std::size_t> find_best(std::string_view text, const std::vector<Word>& words,
-                                     const DocumentSearch& search) {
+std::optional<std::size_t> find_best(Words& words, const DocumentSearch& search) {
   std::vector<const SearchPhrase*> phrases;
   for (const SearchPhrase& phrase : search.phrases) phrases.push_back(&phrase);
   std::ranges::sort(phrases, [](const SearchPhrase* a, const SearchPhrase* b) {
@@ -79,9 +98,9 @@ std::optional<std::size_t> find_best(std::string_view text, const std::vector<Wo
   });
   for (const SearchPhrase* phrase : phrases) {
     std::optional<std::size_t> first;
-    for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t i = 0; words.has(i); ++i) {
       if (!occurs_at(words, i, *phrase)) continue;
-      if (has_marks_at(text, words, i, *phrase)) return i;
+      if (has_marks_at(words, i, *phrase)) return i;
       if (!first) first = i;
     }
     if (first) return first;
@@ -98,9 +117,10 @@ std::string one_line(std::string_view text) {
 
 void add_phrase(DocumentSearch& search, std::string_view typed, bool is_prefix) {
   SearchPhrase phrase;
-  for (Word& word : list_words(typed)) phrase.words.push_back(std::move(word.folded));
+  Words words(typed);
+  for (std::size_t i = 0; words.has(i); ++i) phrase.words.push_back(words[i].folded);
   if (phrase.words.empty() || search.phrases.size() >= phrases_max) return;
-  phrase.is_prefix = is_prefix;
+  phrase.is_prefix = is_prefix && phrase.words.back().size() >= beginning_min;
   phrase.typed = lower(trim(typed));
   search.phrases.push_back(std::move(phrase));
 }
@@ -169,15 +189,15 @@ std::string tsquery(const DocumentSearch& search) {
 }
 
 std::vector<ExcerptPiece> make_excerpt(std::string_view text, const DocumentSearch& search, std::size_t width) {
-  const std::vector<Word> words = list_words(text);
-  const auto best = find_best(text, words, search);
+  Words words(text);
+  const auto best = find_best(words, search);
   if (!best) return {};
   std::size_t first = *best;
   while (first > 0 && words[*best].start - words[first - 1].start < width / 3) --first;
   std::size_t last = *best;
-  while (last + 1 < words.size() && words[last + 1].end - words[first].start < width) ++last;
+  while (words.has(last + 1) && words[last + 1].end - words[first].start < width) ++last;
 
-  const std::vector<bool> is_hit = find_hits(text, words, first, last, search);
+  const std::vector<bool> is_hit = find_hits(words, first, last, search);
 
   std::vector<ExcerptPiece> pieces;
   if (first > 0) pieces.push_back({"… "});
@@ -195,7 +215,7 @@ std::vector<ExcerptPiece> make_excerpt(std::string_view text, const DocumentSear
     i = end + 1;
   }
   if (words[last].end > at) pieces.push_back({one_line(text.substr(at, words[last].end - at))});
-  if (last + 1 < words.size()) pieces.push_back({" …"});
+  if (words.has(last + 1)) pieces.push_back({" …"});
   return pieces;
 }
 

@@ -31,21 +31,34 @@ struct DocumentFilter {
   Id<Document> cites = {};                        ///< is related to this one
   bool is_public = false;
 };
+/// Of many documents that have the words searched for only those entered last are looked at, so that a search costs
+/// what it shows; `is_cut` says that there are more.
+constexpr int searched_max = 300;
+struct DocumentList : PageOf<Document> {
+  bool is_cut = false;
+};
 /// Newest first unless `page.sort` is "issued", "-issued", "title", "-title" or "-received"; a bad cursor or sort is a
 /// BadRequest problem.
-PageOf<Document> list_documents(ReadTx& tx, const Viewer& viewer, const DocumentFilter& filter,
-                                const PageRequest& page);
-PageOf<Document> list_public_documents(ReadTx& tx, const PageRequest& page, std::string_view words);
-/// Received documents that the viewer may see: what waits for review.
-std::int64_t count_received(ReadTx& tx, const Viewer& viewer);
+DocumentList list_documents(ReadTx& tx, const Viewer& viewer, const DocumentFilter& filter, const PageRequest& page);
+DocumentList list_public_documents(ReadTx& tx, const PageRequest& page, std::string_view words);
 
-/// What the register's filter offers, and how many confirmed documents there are. Counting it costs the whole register,
-/// so it is kept until a document changes (or for half a minute, where another server may have changed one).
+/// How many received documents of an owner wait for review.
+struct WaitingCount {
+  ScopePath owner_path;
+  std::int64_t documents;
+};
+std::vector<WaitingCount> list_waiting_counts(ReadTx& tx);
+/// Of those the ones the viewer may see.
+std::int64_t count_waiting(const std::vector<WaitingCount>& counts, const Viewer& viewer);
+
+/// What the register's filter offers, and how many documents are confirmed and wait. Counting costs the documents that
+/// are counted, so it is kept until one changes (or for half a minute, where another server may have changed one).
 struct RegisterFacets {
   std::vector<std::string> types;
   std::vector<std::pair<Id<Organisation>, std::string>> issuers;
   std::vector<int> years;
   std::int64_t confirmed = 0;
+  std::vector<WaitingCount> waiting;
 };
 class RegisterFacetCache {
  public:
@@ -55,7 +68,7 @@ class RegisterFacetCache {
   std::mutex mutex_;
   std::shared_ptr<const RegisterFacets> facets_;
   std::int64_t generation_ = -1;
-  std::chrono::steady_clock::time_point read_at_;
+  std::chrono::steady_clock::time_point read_at_, changed_at_;
 };
 
 /// Documents the numbers of which could be meant by (number, symbol), for citation_resolution.h: the same symbol, the

@@ -8,23 +8,35 @@ namespace vx {
 namespace {
 
 constexpr std::chrono::seconds kept_for{30};
+/// A reader that began before a change may count what was before it: what is read so soon after one is not kept longer.
+constexpr std::chrono::seconds settles_in{2};
 
 /// Grows with every change of a document that this server has made durable.
 std::atomic<std::int64_t> generation = 0;
 
+/// Each query goes from one value to the next in an index: it costs the values there are, not the documents.
 RegisterFacets read_facets(ReadTx& tx) {
   RegisterFacets facets;
-  facets.types = tx.list("select min(type) from document where type_key <> '' group by type_key order by type_key", {},
-                         [](const Row& row) { return row.get<std::string>(0); });
+  facets.types = tx.list(
+      "with recursive kind (type_key) as (select min(type_key) from document where type_key > '' union all "
+      "select (select min(d.type_key) from document d where d.type_key > kind.type_key) from kind "
+      "where kind.type_key is not null) "
+      "select (select min(d.type) from (select type from document where type_key = kind.type_key limit 1) d) from kind "
+      "where kind.type_key is not null order by kind.type_key",
+      {}, [](const Row& row) { return row.get<std::string>(0); });
   facets.issuers = tx.list(
       "select o.id, o.name from organisation o where exists (select 1 from document d where d.issuer_id = o.id) "
       "order by o.sort_key, o.id",
       {}, [](const Row& row) { return std::pair(row.get<Id<Organisation>>(0), row.get<std::string>(1)); });
   facets.years = tx.list(
-      "select cast(substr(issued_on, 1, 4) as integer) as issue_year from document where issued_on <> '' "
-      "group by issue_year order by issue_year desc",
+      "with recursive issue (day) as (select max(issued_on) from document where issued_on <> '' union all "
+      "select (select max(d.issued_on) from document d where d.issued_on <> '' and d.issued_on < substr(issue.day, 1, "
+      "4)) "
+      "from issue where issue.day is not null) "
+      "select cast(substr(day, 1, 4) as integer) from issue where day is not null order by day desc",
       {}, [](const Row& row) { return row.get<int>(0); });
   facets.confirmed = tx.count("select count(*) from document where state = 'confirmed'", {});
+  facets.waiting = list_waiting_counts(tx);
   return facets;
 }
 
@@ -34,14 +46,19 @@ void note_document_change(WriteTx& tx) {
   tx.after_commit([] { ++generation; });
 }
 
-std::int64_t count_received(ReadTx& tx, const Viewer& viewer) {
-  DocumentQuery query;
-  query.where("d.state = 'received'");
-  query.where_visible(viewer);
-  std::int64_t count = 0;
-  tx.each(fmt::format("select count(*) from {} {}", document_tables, query.conditions()), query.params(),
-          [&](const Row& row) { count = row.get<std::int64_t>(0); });
-  return count;
+std::vector<WaitingCount> list_waiting_counts(ReadTx& tx) {
+  return tx.list(
+      "select coalesce(o.path, ''), w.documents from (select owner_id, count(*) as documents from document "
+      "where state = 'received' and merged_into is null group by owner_id) w left join organisation o on o.id = "
+      "w.owner_id",
+      {}, [](const Row& row) { return WaitingCount{row.get<ScopePath>(0), row.get<std::int64_t>(1)}; });
+}
+
+std::int64_t count_waiting(const std::vector<WaitingCount>& counts, const Viewer& viewer) {
+  std::int64_t sum = 0;
+  for (const WaitingCount& one : counts)
+    if (viewer.may(read_documents, one.owner_path)) sum += one.documents;
+  return sum;
 }
 
 std::shared_ptr<const RegisterFacets> RegisterFacetCache::get(ReadTx& tx) {
@@ -49,13 +66,18 @@ std::shared_ptr<const RegisterFacets> RegisterFacetCache::get(ReadTx& tx) {
   const std::int64_t current = generation;
   {
     std::lock_guard lock(mutex_);
-    if (facets_ && generation_ == current && now - read_at_ < kept_for) return facets_;
+    if (generation_ != current) changed_at_ = now;
+    const auto kept_until = read_at_ + (read_at_ - changed_at_ < settles_in ? settles_in : kept_for);
+    if (facets_ && generation_ == current && now < kept_until) return facets_;
+    generation_ = current;
+    facets_ = nullptr;
   }
   auto fresh = std::make_shared<const RegisterFacets>(read_facets(tx));
   std::lock_guard lock(mutex_);
-  facets_ = fresh;
-  generation_ = current;
-  read_at_ = now;
+  if (generation_ == current) {
+    facets_ = fresh;
+    read_at_ = now;
+  }
   return fresh;
 }
 

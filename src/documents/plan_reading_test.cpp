@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "documents/campaign_reading.h"
 #include "documents/plan_reading_json.h"
 
 namespace vx {
@@ -181,6 +182,14 @@ TEST(PlanReading, LeavesBlanksBlank) {
   EXPECT_FALSE(reading.number);
   EXPECT_EQ(reading.symbol.value, "KH-SXD");
   EXPECT_EQ(reading.date.value.iso(), "2021-09");
+}
+
+TEST(PlanReading, TakesNoEndlessNumberForAQuantity) {
+  EXPECT_TRUE(find_quantities("tài khoản " + std::string(400, '9') + " giờ").empty());
+  const auto found = find_quantities("trước 9999999999h, trước 15 giờ 30");
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].kind, QuantityKind::TimeOfDay);
+  EXPECT_EQ(found[0].value, 15 * 60 + 30);
 }
 
 TEST(PlanReading, SurvivesAnything) {

@@ -4,6 +4,7 @@
 #include "documents/document_labels.h"
 #include "documents/document_views.h"
 #include "documents/reading_json.h"
+#include "documents/register_views.h"
 #include "web/components.h"
 #include "web/layout.h"
 
@@ -121,8 +122,7 @@ Json public_document_json(const PublicDocument& content) {
                       {"sections", json_array(content.sections, section_json)}});
 }
 
-Html public_register_page(const View& view, const Form& filter, const PageOf<Document>& content,
-                          std::string_view after) {
+Html public_register_page(const View& view, const Form& filter, const DocumentList& content, std::string_view after) {
   PageInfo info{.title = view.t("documents.public_title")};
   info.lead = view.t("documents.public_lead");
   FieldView words{.name = "q", .label = "documents.search", .hint = "documents.search_hint", .type = "search"};
@@ -135,11 +135,12 @@ Html public_register_page(const View& view, const Form& filter, const PageOf<Doc
   return plain_page(view, info,
                     get_form(view, "/public/documents",
                              text_field(view, filter, words) + submit_button(view, "documents.show", "secondary")) +
-                        list + pager(view, after, content.next));
+                        cut_note(view, content) + list + pager(view, after, content.next));
 }
 
-Json public_register_json(const PageOf<Document>& content) {
-  return json_object({{"items", json_array(content.items, entry_json)}, {"next", content.next}});
+Json public_register_json(const DocumentList& content) {
+  return json_object(
+      {{"items", json_array(content.items, entry_json)}, {"next", content.next}, {"is_cut", content.is_cut}});
 }
 
 }  // namespace vx

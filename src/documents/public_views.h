@@ -23,8 +23,7 @@ PublicDocument make_public(const Document& document, const PlanReading& reading)
 
 Html public_document_page(const View& view, const PublicDocument& content);
 Json public_document_json(const PublicDocument& content);
-Html public_register_page(const View& view, const Form& filter, const PageOf<Document>& content,
-                          std::string_view after);
-Json public_register_json(const PageOf<Document>& content);
+Html public_register_page(const View& view, const Form& filter, const DocumentList& content, std::string_view after);
+Json public_register_json(const DocumentList& content);
 
 }  // namespace vx

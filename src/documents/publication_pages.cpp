@@ -76,7 +76,7 @@ Response list_public(Request& request, ReadTx& tx) {
   const PageRequest wanted = page_request(request.filter);
   const std::string words = request.filter.text("q", 300);
   if (!request.filter.ok()) throw Problem(ProblemCode::BadRequest);
-  const PageOf<Document> content = list_public_documents(tx, wanted, words);
+  const DocumentList content = list_public_documents(tx, wanted, words);
   return respond(
       request, [&] { return public_register_page(request.view, request.filter, content, wanted.after); },
       [&] { return public_register_json(content); });

@@ -36,12 +36,12 @@ Response show_register(Request& request, ReadTx& tx, RegisterFacetCache& facets)
   const DocumentSearch search = parse_search(content.filter.words);
   if (!search.empty() && !request.filter.has("size")) content.request.size = 20;  // each shows an excerpt
   content.page = list_documents(tx, request.viewer(), content.filter, content.request);
-  if (request.wants_json) return json_response(document_page_json(content.page));
+  if (request.wants_json) return json_response(document_list_json(content.page));
   if (!search.empty())
     for (const Document& document : content.page.items)
       content.excerpts.push_back(make_excerpt(find_text(tx, document.id), search));
   content.facets = facets.get(tx);
-  content.waiting = count_received(tx, request.viewer());
+  content.waiting = count_waiting(content.facets->waiting, request.viewer());
   return html_response(register_page(request.view, request.filter, content));
 }
 

@@ -26,9 +26,9 @@ Order order_of(std::string_view sort) {
   throw Problem(ProblemCode::BadRequest);
 }
 
-/// Adds "behind the cursor" to `query`.
-void where_after(DocumentQuery& query, const Order& order, std::string_view cursor) {
-  if (cursor.empty()) return;
+/// "behind the cursor", as a condition.
+std::string after(DocumentQuery& query, const Order& order, std::string_view cursor) {
+  if (cursor.empty()) return "1 = 1";
   const auto values = read_cursor(cursor, 2);
   if (!values) throw Problem(ProblemCode::BadRequest);
   std::int64_t id = 0;
@@ -46,28 +46,44 @@ void where_after(DocumentQuery& query, const Order& order, std::string_view curs
     if (!is_utf8((*values)[0])) throw Problem(ProblemCode::BadRequest);
     value = query.text((*values)[0]);
   }
-  query.where(
-      fmt::format("(d.{}, d.id) {} ({}, {})", order.column, order.descending ? "<" : ">", value, query.parameter(id)));
+  return fmt::format("(d.{}, d.id) {} ({}, {})", order.column, order.descending ? "<" : ">", value,
+                     query.parameter(id));
 }
 
-PageOf<Document> list_page(ReadTx& tx, DocumentQuery& query, const PageRequest& page) {
+/// The documents that meet the conditions, in the order asked for: by the order's index, or with words to search out of
+/// the newest hits. Beside the columns of the document: the order's, and how many hits there are.
+std::string page_sql(DocumentQuery& query, Engine engine, const DocumentSearch& search, const PageRequest& page) {
   const Order order = order_of(page.sort);
-  where_after(query, order, page.after);
   const std::string_view way = order.descending ? "desc" : "asc";
-  const std::string sql =
-      fmt::format("select {}, d.{} from {} {} order by d.{} {}, d.id {} limit {}", document_columns, order.column,
-                  document_tables, query.conditions(), order.column, way, way, query.parameter(page.size + 1));
-  PageOf<Document> out;
+  std::string hits, source, number_of_hits = "0";
+  if (search.empty()) {
+    query.where(after(query, order, page.after));
+    source = fmt::format("{} {}", document_tables, query.conditions());
+  } else {
+    hits = fmt::format("with hit as materialized ({}) ", newest_hits(query, engine, search, searched_max + 1));
+    source =
+        fmt::format("hit cross join {} where d.id = hit.id and {}", document_tables, after(query, order, page.after));
+    number_of_hits = "(select count(*) from hit)";
+  }
+  return fmt::format("{}select {}, d.{}, {} from {} order by d.{} {}, d.id {} limit {}", hits, document_columns,
+                     order.column, number_of_hits, source, order.column, way, way, query.parameter(page.size + 1));
+}
+
+DocumentList list_page(ReadTx& tx, DocumentQuery& query, std::string_view words, const PageRequest& page) {
+  const std::string_view column = order_of(page.sort).column;
+  const std::string sql = page_sql(query, tx.engine(), parse_search(words), page);
+  DocumentList out;
   std::string last_value;
   tx.each(sql, query.params(), [&](const Row& row) {
+    out.is_cut = row.integer(document_column_count + 1) > searched_max;
     if (out.items.size() == static_cast<std::size_t>(page.size)) {
       out.next = make_cursor({last_value, std::to_string(out.items.back().id.value)});
       return;
     }
     out.items.push_back(read_document(row));
-    if (order.column == "title_key") {
+    if (column == "title_key") {
       last_value = as_text(row.bytes(document_column_count));
-    } else if (order.column == "received_at") {
+    } else if (column == "received_at") {
       last_value = std::to_string(row.integer(document_column_count));
     } else {
       last_value = row.text(document_column_count);
@@ -97,27 +113,22 @@ void where_related(DocumentQuery& query, const DocumentFilter& filter) {
 
 }  // namespace
 
-PageOf<Document> list_documents(ReadTx& tx, const Viewer& viewer, const DocumentFilter& filter,
-                                const PageRequest& page) {
+DocumentList list_documents(ReadTx& tx, const Viewer& viewer, const DocumentFilter& filter, const PageRequest& page) {
   DocumentQuery query;
   query.where_visible(viewer);
-  const DocumentSearch search = parse_search(filter.words);
-  if (!search.empty()) where_words(query, tx.engine(), search);
   if (filter.state) query.where("d.state = " + query.parameter(code_of(*filter.state)));
   if (!filter.type.empty()) query.where("d.type_key = " + query.text(fold_words(filter.type)));
   if (filter.issuer) query.where("d.issuer_id = " + query.parameter(filter.issuer));
   if (filter.year) where_year(query, *filter.year);
   if (filter.relation || filter.cites) where_related(query, filter);
   if (filter.is_public) query.where("d.public_since is not null");
-  return list_page(tx, query, page);
+  return list_page(tx, query, filter.words, page);
 }
 
-PageOf<Document> list_public_documents(ReadTx& tx, const PageRequest& page, std::string_view words) {
+DocumentList list_public_documents(ReadTx& tx, const PageRequest& page, std::string_view words) {
   DocumentQuery query;
   query.where("d.public_since is not null and d.state = 'confirmed' and d.merged_into is null");
-  const DocumentSearch search = parse_search(words);
-  if (!search.empty()) where_words(query, tx.engine(), search);
-  return list_page(tx, query, page);
+  return list_page(tx, query, words, page);
 }
 
 }  // namespace vx

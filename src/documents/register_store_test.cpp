@@ -80,6 +80,76 @@ TEST_P(Register, FindsByStateTypeIssuerYearAndWords) {
   EXPECT_EQ(numbers(viewer, {.words = "' \" ) OR 1=1 :* !"}).size(), 0u);
 }
 
+TEST_P(Register, SearchesInTheOrderAskedForAndPagesThroughAll) {
+  for (int i = 1; i <= 7; ++i)
+    store(plan(std::to_string(i), "KH-UBND", i < 4 ? "2021-09-16" : "2020-09", "UBND tỉnh"), "giữ vững vùng xanh");
+  store(plan("8", "KH-UBND", "2021", "UBND tỉnh"), "tiêm chủng");
+  const Viewer viewer = viewer_at("o/1/");
+  const DocumentFilter filter{.words = "vung xanh"};
+  EXPECT_EQ(numbers(viewer, filter), (Numbers{"3", "2", "1", "7", "6", "5", "4"}));
+  EXPECT_EQ(numbers(viewer, filter, "issued"), (Numbers{"4", "5", "6", "7", "1", "2", "3"}));
+  for (std::string_view sort : {"", "issued", "title", "-received"}) {
+    Numbers paged;
+    std::string after;
+    do {
+      const auto page = db().read([&](ReadTx& tx) {
+        return list_documents(tx, viewer, filter, {.size = 3, .after = after, .sort = std::string(sort)});
+      });
+      EXPECT_FALSE(page.is_cut);
+      for (const Document& d : page.items) paged.push_back(d.number);
+      after = page.next;
+    } while (!after.empty());
+    EXPECT_EQ(paged, numbers(viewer, filter, std::string(sort))) << sort;
+  }
+}
+
+TEST_P(Register, LooksAtTheLastEnteredOfTooManyHits) {
+  write([&](WriteTx& tx) {
+    for (int i = 1; i <= searched_max + 5; ++i) {
+      Document document = plan(std::to_string(i), "KH-UBND", fmt::format("{}", 2400 - i), "UBND tỉnh");
+      document.id = insert_document(tx, document);
+      index_words(tx, document, i % 100 == 0 ? "vùng xanh tròn" : "vùng xanh");
+    }
+  });
+  const auto list = [&](DocumentFilter filter) {
+    return db().read([&](ReadTx& tx) {
+      return list_documents(tx, viewer_at("o/1/"), filter, {.size = 3, .after = "", .sort = "-issued"});
+    });
+  };
+  const DocumentList cut = list({.words = "vung xanh"});
+  EXPECT_TRUE(cut.is_cut);
+  EXPECT_EQ(cut.items.at(0).number, "5");  // what was entered first is left out, the newest of the others leads
+  const DocumentList narrowed = list({.words = "vung xanh tron"});
+  EXPECT_FALSE(narrowed.is_cut);
+  EXPECT_EQ(narrowed.items.size(), 3u);
+  // A filter narrows before the hits are cut.
+  EXPECT_EQ(list({.words = "vung xanh", .year = 2399}).items.at(0).number, "1");
+}
+
+TEST_P(Register, CountsWhatItsFilterOffersAnewAfterAChange) {
+  RegisterFacetCache cache;
+  const auto facets = [&] { return db().read([&](ReadTx& tx) { return cache.get(tx); }); };
+  EXPECT_TRUE(facets()->types.empty());
+  Document other = plan("1", "QĐ-UBND", "2019", "UBND tỉnh");
+  other.type = "QUYẾT ĐỊNH";
+  other.issuer = {1};
+  store(other);
+  store(plan("2", "KH-UBND", "2021-09-16", "UBND tỉnh"));
+  store(plan("3", "KH-UBND", "2021-10", "UBND tỉnh"));
+  store(plan("", "KH-SNgV", "", "Sở Ngoại vụ", DocumentState::Received, 2));
+  store(plan("", "KH-SYT", "2020-02", "Sở Y tế", DocumentState::Received, 3));
+  const auto found = facets();
+  EXPECT_EQ(found->types, (std::vector<std::string>{"KẾ HOẠCH", "QUYẾT ĐỊNH"}));
+  EXPECT_EQ(found->years, (std::vector<int>{2021, 2020, 2019}));
+  ASSERT_EQ(found->issuers.size(), 1u);
+  EXPECT_EQ(found->issuers[0].first.value, 1);
+  EXPECT_EQ(found->confirmed, 3);
+  EXPECT_EQ(count_waiting(found->waiting, viewer_at("o/1/")), 2);
+  EXPECT_EQ(count_waiting(found->waiting, viewer_at("o/1/3/")), 1);
+  EXPECT_EQ(count_waiting(found->waiting, Viewer{}), 0);
+  EXPECT_EQ(facets(), found);
+}
+
 TEST_P(Register, FindsWhatIsIndexedAnew) {
   Document document = plan("5", "KH-UBND", "2021", "UBND tỉnh");
   document.id = store(document, "tiêm chủng");

@@ -105,13 +105,17 @@ Html register_tabs(const View& view, std::string_view current) {
                      {view.t("documents.tab_tree"), "/documents/tree", current == "tree"}});
 }
 
+Html cut_note(const View& view, const DocumentList& list) {
+  return list.is_cut ? p(view.n("documents.only_newest", searched_max)) : Html{};
+}
+
 Html register_page(const View& view, const Form& filter, const RegisterPage& content) {
   PageInfo info{.title = page_title(view, content)};
   info.lead = view.t("documents.lead");
   if (view.viewer.may(edit_documents)) info.actions = link_button("/documents/upload", view.t("documents.upload"));
   return page(view, info,
-              register_tabs(view, "list") + filter_form(view, filter, content) + table_of(view, content) +
-                  pager(view, content.request.after, content.page.next));
+              register_tabs(view, "list") + filter_form(view, filter, content) + cut_note(view, content.page) +
+                  table_of(view, content) + pager(view, content.request.after, content.page.next));
 }
 
 }  // namespace vx

@@ -66,7 +66,7 @@ ReviewPage collect(ReadTx& tx, const Viewer& viewer, const Document& document, c
   content.issuer = document.issuer;
   content.findings = lint_plan(content.text, reading);
   content.draft = find_draft(tx, document.id);
-  content.waiting = count_received(tx, viewer);
+  content.waiting = count_waiting(list_waiting_counts(tx), viewer);
   return content;
 }
 

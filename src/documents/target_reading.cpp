@@ -24,6 +24,9 @@ struct Letters {
   }
 };
 
+/// What is longer is damage or an account, not a number of anything.
+constexpr std::size_t digits_max = 15;
+
 double decimal_at(std::string_view letters, std::size_t start, std::size_t end) {
   double value = 0;
   double place = 0;
@@ -44,8 +47,9 @@ int time_of_day(std::string_view letters, std::size_t start, std::size_t& end) {
   while (at < letters.size() && letters[at] == ' ') ++at;
   bool hour = letters.substr(at).starts_with("gio") ||
               (letters.substr(at).starts_with("h") && (at + 1 >= letters.size() || !is_letter(letters[at + 1])));
-  auto value = static_cast<int>(decimal_at(letters, start, end));
-  if (!hour || value > 24) return -1;
+  const double hours = decimal_at(letters, start, end);
+  if (!hour || hours > 24) return -1;
+  const auto value = static_cast<int>(hours);
   at += letters.substr(at).starts_with("gio") ? 3 : 1;
   while (at < letters.size() && letters[at] == ' ') ++at;
   int minutes = 0;
@@ -226,6 +230,10 @@ std::vector<Quantity> find_quantities(std::string_view sentence) {
     while (end < letters.size() &&
            (is_digit(letters[end]) || (letters[end] == ',' && end + 1 < letters.size() && is_digit(letters[end + 1]))))
       ++end;
+    if (end - i > digits_max) {
+      behind = end;
+      continue;
+    }
     double value = decimal_at(letters, i, end);
     std::size_t next = end;
     while (next < letters.size() && letters[next] == ' ') ++next;

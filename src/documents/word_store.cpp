@@ -26,14 +26,14 @@ void index_words(WriteTx& tx, const Document& document, std::string_view body) {
 
 void unindex_words(WriteTx& tx, Id<Document> id) { tx.execute("delete from document_words where rowid = $1", {id}); }
 
-void where_words(DocumentQuery& query, Engine engine, const DocumentSearch& search) {
-  if (engine == Engine::Sqlite) {
-    query.where(fmt::format("d.id in (select rowid from document_words where document_words match {})",
-                            query.text(fts5_query(search))));
-  } else {
-    query.where(fmt::format("d.id in (select rowid from document_words where words @@ to_tsquery('simple', {}))",
-                            query.text(tsquery(search))));
-  }
+std::string newest_hits(DocumentQuery& query, Engine engine, const DocumentSearch& search, int count) {
+  // The words come first (cross join): they know how to go through their hits backwards and stop.
+  query.where("d.id = w.rowid");
+  query.where(engine == Engine::Sqlite
+                  ? fmt::format("w.words match {}", query.text(fts5_query(search)))
+                  : fmt::format("w.words @@ to_tsquery('simple', {})", query.text(tsquery(search))));
+  return fmt::format("select d.id as id from document_words w cross join {} {} order by w.rowid desc limit {}",
+                     document_tables, query.conditions(), query.parameter(count));
 }
 
 }  // namespace vx

@@ -11,7 +11,7 @@ namespace vx {
 /// Makes the document's entry and text findable, in place of what was indexed before.
 void index_words(WriteTx& tx, const Document& document, std::string_view body);
 void unindex_words(WriteTx& tx, Id<Document> id);
-/// Adds the condition that the document has the words.
-void where_words(DocumentQuery& query, Engine engine, const DocumentSearch& search);
+/// SELECT of the column `id`: of the documents that meet the conditions and have the words, those entered last.
+std::string newest_hits(DocumentQuery& query, Engine engine, const DocumentSearch& search, int count);
 
 }  // namespace vx

@@ -20,6 +20,26 @@ struct Where {
   void add(const std::string& condition) { sql += (sql.empty() ? "" : " and ") + condition; }
 };
 
+/// With more units than this a word does not narrow a search: going through the list in its order finds them sooner.
+constexpr std::int64_t units_of_a_word_max = 200;
+
+/// Looks at the units that have the rarest of the words only, if that one is rare.
+void narrow_by_word(ReadTx& tx, std::span<const std::string_view> words, Where& where) {
+  std::int64_t fewest = units_of_a_word_max;
+  std::string_view rarest;
+  for (std::string_view word : words) {
+    const std::int64_t units =
+        tx.count("select count(*) from (select 1 from organisation_word where word >= $1 and word < $2 limit $3) w",
+                 {word, prefix_end(word), fewest});
+    if (units < fewest) rarest = word;
+    fewest = std::min(units, fewest);
+  }
+  if (rarest.empty()) return;
+  std::string from = where.place(std::string(rarest)), to = where.place(prefix_end(rarest));
+  where.add(
+      fmt::format("o.id in (select organisation_id from organisation_word where word >= {} and word < {})", from, to));
+}
+
 /// Organisations of the filter's day, as a table `o`.
 std::string filtered(ReadTx& tx, const OrganisationFilter& filter, Where& where) {
   std::string day = where.place(filter.as_of.iso());
@@ -27,8 +47,11 @@ std::string filtered(ReadTx& tx, const OrganisationFilter& filter, Where& where)
   std::string source = organisation_source(is_today, day);
   if (is_today) where.add(fmt::format("o.valid_from <= {0} and (o.valid_to is null or o.valid_to > {0})", day));
   std::string folded = fold_words(filter.words);
-  for (std::string_view word : split(folded, ' '))
-    if (!word.empty()) where.add(fmt::format("' ' || o.folded like {}", where.place(fmt::format("% {}%", word))));
+  std::vector<std::string_view> words = split(folded, ' ');
+  std::erase(words, std::string_view());
+  if (is_today) narrow_by_word(tx, words, where);
+  for (std::string_view word : words)
+    where.add(fmt::format("' ' || o.folded like {}", where.place(fmt::format("% {}%", word))));
   if (filter.kind) where.add(fmt::format("o.kind = {}", where.place(std::string(code_of(*filter.kind)))));
   if (!filter.area.empty()) {
     std::string from = where.place(filter.area), to = where.place(prefix_end(filter.area));

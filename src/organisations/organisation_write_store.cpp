@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "db/bulk_insert.h"
 #include "organisations/organisation_json.h"
 #include "organisations/organisation_names.h"
 #include "organisations/organisation_store.h"
@@ -9,6 +10,18 @@ namespace {
 /// What a search looks through: every name and the symbol, folded.
 std::string searched_text(const OrganisationFacts& facts) {
   return fold_words(fmt::format("{} {} {}", facts.name, facts.short_name, facts.symbol));
+}
+
+/// Makes the organisation findable by the words of its searched text.
+void index_words(WriteTx& tx, Id<Organisation> id, const std::string& folded) {
+  tx.execute("delete from organisation_word where organisation_id = $1", {id});
+  std::vector<std::string_view> words = split(folded, ' ');
+  std::ranges::sort(words);
+  words.erase(std::ranges::unique(words).begin(), words.end());
+  BulkInsert rows(tx, "insert into organisation_word (word, organisation_id) values ", 2);
+  for (std::string_view word : words)
+    if (!word.empty()) rows.add({word, id});
+  rows.flush();
 }
 
 ScopePath path_below(ReadTx& tx, Id<Organisation> parent, Id<Organisation> id) {
@@ -74,6 +87,7 @@ Id<Organisation> insert_organisation(WriteTx& tx, const OrganisationFacts& facts
       {facts.parent, code_of(facts.kind), facts.name, facts.short_name, facts.symbol, facts.seat, facts.governed,
        facts.head_name, facts.head_title, facts.website, folded, as_bytes(key), valid_from, read_out_name(facts.name)});
   tx.execute("update organisation set path = $1 where id = $2", {path_below(tx, facts.parent, id), id});
+  index_words(tx, id, folded);
   insert_period(tx, id, facts, valid_from);
   note_change(tx, id, 1, action, valid_from, changes_text(list_changes({}, facts)), "");
   return id;
@@ -91,6 +105,7 @@ void update_organisation(WriteTx& tx, const Organisation& before, const Organisa
        after.seat, after.governed, after.head_name, after.head_title, after.website, folded, as_bytes(key),
        read_out_name(after.name)});
   if (changed == 0) throw Problem(ProblemCode::Conflict);
+  if (folded != searched_text(before.facts)) index_words(tx, before.id, folded);
   if (after.parent != before.facts.parent) move_paths(tx, before.path, path_below(tx, after.parent, before.id));
   OrganisationPeriod open = get_last_period(tx, before.id);
   if (!applies_from || *applies_from == open.valid_from) {

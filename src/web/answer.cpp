@@ -1,5 +1,7 @@
 #include "web/answer.h"
 
+#include <cstring>
+
 #include "base/crypto.h"
 #include "base/text.h"
 #include "web/cookies.h"
@@ -44,10 +46,35 @@ void give_cookies(const Request& request, std::string_view form_secret, Response
     give(form_cookie, form_secret, day_seconds);
 }
 
+/// Two lanes of eight bytes at a time, mixed by multiplication: tells contents apart, keeps no secret, and costs a
+/// hundredth of packing them.
+class ContentHash {
+ public:
+  explicit ContentHash(std::string_view content) : lanes_{content.size(), ~content.size()} {
+    for (; content.size() >= 16; content.remove_prefix(16)) add(content.data());
+    std::array<char, 16> rest{};
+    std::ranges::copy(content, rest.begin());
+    add(rest.data());
+    add(rest.data());  // the last word passes through the mixer too
+  }
+  [[nodiscard]] Bytes bytes() const { return std::as_bytes(std::span(lanes_)); }
+
+ private:
+  void add(const char* sixteen) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, sixteen + i * 8, 8);
+      const auto product = static_cast<unsigned __int128>(lanes_[i] ^ word) * factors[i];
+      lanes_[i] = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+    }
+  }
+  static constexpr std::array<std::uint64_t, 2> factors{0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93};
+  std::array<std::uint64_t, 2> lanes_;
+};
+
 /// Weak, because a proxy or we ourselves may pack the bytes.
 std::string etag_of(const Request& request, std::string_view content) {
-  Digest digest = keyed_hash(content, "an etag is not a secret");
-  return fmt::format("W/\"{}\"", base64url(Bytes(digest).first(12)).append(request.wants_json ? "j" : "h"));
+  return fmt::format("W/\"{}\"", base64url(ContentHash(content).bytes()).append(request.wants_json ? "j" : "h"));
 }
 
 void answer_304_if_known(const Request& request, Response& response) {

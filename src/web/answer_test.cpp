@@ -1,7 +1,9 @@
 #include "web/answer.h"
 
 #include <gtest/gtest.h>
+
 #include <zlib.h>
+#include <set>
 
 #include "web/cookies.h"
 #include "web/gzip.h"
@@ -63,6 +65,24 @@ TEST(Answer, SendsAnUnchangedPageOnlyOnce) {
   EXPECT_EQ(find_header(again, "ETag"), etag);
   finish_answer(page_request({{"if-none-match", etag}}), "", changed);
   EXPECT_EQ(changed.status, 200);
+}
+
+TEST(Answer, MarksEveryContentWithItsOwnTag) {
+  std::set<std::string> tags;
+  auto add = [&](std::string content) {
+    Response response = page_of(std::move(content));
+    finish_answer(page_request(), "", response);
+    return tags.emplace(find_header(response, "ETag")).second;
+  };
+  const std::string page(100, 'a');
+  for (std::size_t length = 0; length <= page.size(); ++length) EXPECT_TRUE(add(page.substr(0, length))) << length;
+  for (std::size_t at = 0; at < page.size(); ++at) {
+    std::string other = page;
+    other[at] = 'b';
+    EXPECT_TRUE(add(other)) << at;
+  }
+  EXPECT_TRUE(add(std::string("a\0", 2)));
+  EXPECT_FALSE(add(page));
 }
 
 TEST(Answer, NeverMarksWhatMustNotBeKept) {

@@ -62,13 +62,21 @@ Html language_link(const View& view) {
            attr("hreflang", other), icon("language"), span(is_vietnamese ? "English" : "Tiếng Việt"));
 }
 
+/// Without the key that keeps other forms from being sent twice: logging out twice does no harm, and a page whose every
+/// making has a new key is never the page the browser has already.
+Html log_out_form(const View& view) {
+  return form(cls("post-button"), attr("method", "post"), action("/logout"),
+              input(attr("type", "hidden"), attr("name", csrf_field), attr("value", view.csrf_token)),
+              submit_button(view, "web.log_out", "ghost"));
+}
+
 Html account_links(const View& view) {
   if (!view.viewer.is_signed_in()) return a(cls("bar-link"), href("/login"), icon("login"), span(view.t("web.log_in")));
   std::string_view name = view.viewer.display_name.empty() ? view.viewer.login_name : view.viewer.display_name;
   return details(
       cls("account-menu"), summary(cls("bar-link"), icon("user-circle"), span(cls("account-name"), name)),
       div(cls("account-box"), a(cls("bar-link"), href("/account"), icon("settings"), view.t("web.my_account")),
-          post_button(view, "/logout", "web.log_out", "ghost")));
+          log_out_form(view)));
 }
 
 Html search_box(const View& view) {
