@@ -87,7 +87,8 @@ std::optional<Viewer> ViewerSource::load_session(ReadTx& tx, const Digest& hash,
   auto viewer = load_viewer(tx, session->account);
   if (!viewer) return std::nullopt;
   viewer->session = session->id.value;
-  keep(hash, {*viewer, version, tx.now(), tx.now(), session->expires_at, true, session->id.value});
+  Entry entry{*viewer, version, tx.now(), tx.now(), session->expires_at, true, session->id.value};
+  tx.remember([this, hash, entry = std::move(entry)]() mutable { keep(hash, std::move(entry)); });
   return viewer;
 }
 
@@ -97,7 +98,8 @@ std::optional<Viewer> ViewerSource::load_api_token(ReadTx& tx, const Digest& has
   auto viewer = load_viewer(tx, token->account);
   if (!viewer) return std::nullopt;
   std::erase_if(viewer->grants, [&](const Grant& grant) { return !token->allows(grant.permission); });
-  keep(hash, {*viewer, version, tx.now(), tx.now(), token->expires_at, false, token->id.value});
+  Entry entry{*viewer, version, tx.now(), tx.now(), token->expires_at, false, token->id.value};
+  tx.remember([this, hash, entry = std::move(entry)]() mutable { keep(hash, std::move(entry)); });
   return viewer;
 }
 

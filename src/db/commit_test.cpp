@@ -144,8 +144,8 @@ TEST_P(Commits, OfAGroupLoseOnlyTheWriteThatThrows) {
   EXPECT_EQ(failed, 1);
   EXPECT_EQ(count(), 7);
   EXPECT_EQ(db().read([](ReadTx& tx) { return tx.count("select count(*) from thing where name = 'thing 3'", {}); }), 0);
-  if (GetParam() == Engine::Sqlite)  // the write that kept it busy, then the eight together
-    EXPECT_EQ(db().statistics().commits - commits_before, 2);
+  // The write that kept it busy; what came up to the one that throws, run again each on its own; the rest together.
+  if (GetParam() == Engine::Sqlite) EXPECT_EQ(db().statistics().commits - commits_before, 3);
 }
 
 TEST_P(Commits, AnswerAllThatWaitsBeforeClosing) {

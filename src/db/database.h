@@ -69,13 +69,15 @@ class Connection {
   /// Runs one statement, giving each row to `sink`; answers the number of rows changed.
   virtual std::int64_t run(std::string_view sql, Params params, const RowSink& sink) = 0;
   [[nodiscard]] virtual Engine engine() const = 0;
-  /// True once a statement of this transaction could have changed something.
+  /// True once a statement of this write could have changed something.
   [[nodiscard]] virtual bool has_written() const = 0;
 };
 
 /// A consistent snapshot to read from.
 class ReadTx {
  public:
+  using AfterCommit = std::move_only_function<void()>;
+
   ReadTx(Connection& connection, const Clock& clock) : connection_(&connection), now_(clock.now()) {}
   ReadTx(const ReadTx&) = delete;
   ReadTx& operator=(const ReadTx&) = delete;
@@ -84,6 +86,10 @@ class ReadTx {
   /// When the transaction began, by the server's (or the training) clock.
   [[nodiscard]] Instant now() const { return now_; }
   [[nodiscard]] Date today() const { return now_.date(); }
+
+  /// Runs `keep`, which remembers something read here beyond this transaction (a cache), once what was read is sure to
+  /// stay: at once, or in a write after its commit. Must not throw.
+  void remember(AfterCommit keep) { after_commit_ ? after_commit_->push_back(std::move(keep)) : keep(); }
 
   /// Gives each row of a SELECT to `sink`.
   void each(std::string_view sql, std::initializer_list<Param> params, const Connection::RowSink& sink) {
@@ -121,18 +127,23 @@ class ReadTx {
   }
 
  protected:
+  ReadTx(Connection& connection, const Clock& clock, std::vector<AfterCommit>* after_commit)
+      : connection_(&connection), now_(clock.now()), after_commit_(after_commit) {}
+
   Connection* connection_;
   Instant now_;
+
+ private:
+  std::vector<AfterCommit>* after_commit_ = nullptr;  ///< of a write
 };
 
 /// A snapshot that may also write. Knows who writes, and refuses to commit a write without an audit line.
 class WriteTx : public ReadTx {
  public:
   using Hook = std::move_only_function<void(WriteTx&)>;
-  using AfterCommit = std::move_only_function<void()>;
 
   WriteTx(Connection& connection, const Clock& clock, Actor actor, const AuditWriter* audit_writer = nullptr)
-      : ReadTx(connection, clock), actor_(std::move(actor)), audit_writer_(audit_writer) {}
+      : ReadTx(connection, clock, &after_commit_), actor_(std::move(actor)), audit_writer_(audit_writer) {}
 
   [[nodiscard]] const Actor& actor() const { return actor_; }
   /// Set by dispatch or log-in once it is known who acts.
@@ -153,7 +164,8 @@ class WriteTx : public ReadTx {
 
   /// Runs just before the commit (the audit writes its chained lines here). May write; may not add further hooks.
   void before_commit(Hook hook) { before_commit_.push_back(std::move(hook)); }
-  /// Runs once the write is durable, before it is answered: refresh caches, tell listeners. Must not throw.
+  /// Runs once others can see the write, before it is answered: refresh caches, tell listeners. On SQLite it may not
+  /// be on the disk yet, so nothing that outlives the machine's power may follow from it. Must not throw.
   void after_commit(AfterCommit action) { after_commit_.push_back(std::move(action)); }
 
   /// Says what this write did. Every write says so at least once.
@@ -198,12 +210,13 @@ struct DatabaseOptions {
 };
 
 /// The store of one server. Thread-safe. Reads run on reader threads, each on a snapshot; on SQLite all writes run on
-/// one writer thread, each in a savepoint of a group transaction: one commit, then all are answered (DESIGN 7).
+/// one writer thread in group transactions: one commit, one sync of the log, then all are answered (DESIGN 7).
 class Database {
  public:
   using ReadJob = std::move_only_function<void(ReadTx&)>;
-  /// On PostgreSQL a job is run again when it collides with another writer, so it must have no effect but through `tx`
-  /// (after_commit is for the others) and must not consume what it captured.
+  /// A job may be run again, on PostgreSQL when it collides with another writer, on SQLite when another of its group
+  /// has failed half-done. So it must have no effect but through `tx` (after_commit is for the others) and must not
+  /// consume what it captured.
   using WriteJob = std::move_only_function<void(WriteTx&)>;
   /// Called on a database thread; the argument is null when the job succeeded (and, for writes, is durable).
   using Done = std::move_only_function<void(std::exception_ptr)>;

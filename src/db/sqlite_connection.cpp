@@ -28,6 +28,8 @@ const char* begin_sql(SqliteConnection::Use use) {
 }  // namespace
 
 SqliteConnection::SqliteConnection(const std::string& path, Use use) : use_(use) {
+  static const int initialized = sqlite3_initialize();  // SQLite was built without doing so at every call
+  check(initialized == SQLITE_OK, "SQLite must start");
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   if (use == Use::Writer) flags |= SQLITE_OPEN_CREATE;
   int code = sqlite3_open_v2(path.c_str(), &database_, flags, nullptr);
@@ -45,7 +47,7 @@ void SqliteConnection::configure() {
   sqlite3_busy_timeout(database_, busy_timeout_ms);
   if (use_ == Use::Writer) {
     run_script(
-        "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; "
+        "pragma page_size = 8192; pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -65536; "
         "pragma journal_size_limit = 134217728");
     sqlite3_wal_hook(
         database_,
@@ -147,18 +149,19 @@ bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(da
 
 void SqliteConnection::begin_job() {
   written_ = false;
-  savepoint_->run();
+  changes_before_ = sqlite3_total_changes64(database_);
 }
 
-void SqliteConnection::keep_job() {
+bool SqliteConnection::has_changed() const { return sqlite3_total_changes64(database_) != changes_before_; }
+
+void SqliteConnection::check_foreign_keys() {
   int open = 0;
   int highest = 0;
   sqlite3_db_status(database_, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0);
   if (open != 0) throw ConstraintViolation("a deferred foreign key names a row that is not there", false);
-  release_->run();
 }
 
-void SqliteConnection::lose_job() {
+void SqliteConnection::lose_savepoint() {
   roll_back_to_->run();
   release_->run();
 }

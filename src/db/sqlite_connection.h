@@ -33,8 +33,9 @@ class SqliteStatement {
   std::size_t params_expected_ = 0;
 };
 
-/// One SQLite connection, used by one thread: WAL, synchronous FULL, foreign keys, 8 KB pages, and every statement kept
-/// prepared under its text. Only the Writer ever checkpoints.
+/// One SQLite connection, used by one thread: WAL, foreign keys, 8 KB pages, and every statement kept prepared under
+/// its text. A commit of the Writer is in the log, but on the disk only after SqliteLog::sync; the others' commits are
+/// synchronous. Only the Writer ever checkpoints.
 class SqliteConnection final : public Connection {
  public:
   enum class Use {
@@ -61,11 +62,16 @@ class SqliteConnection final : public Connection {
   void roll_back();
   [[nodiscard]] bool in_transaction() const;
 
-  /// A savepoint in the transaction: what one job writes.
+  /// From here on has_written and has_changed speak of one write.
   void begin_job();
+  /// True once a row has been changed since begin_job.
+  [[nodiscard]] bool has_changed() const;
   /// Throws ConstraintViolation if a deferred foreign key is left open.
-  void keep_job();
-  void lose_job();
+  void check_foreign_keys();
+  /// A savepoint in the transaction: what one job writes.
+  void open_savepoint() { savepoint_->run(); }
+  void keep_savepoint() { release_->run(); }
+  void lose_savepoint();
 
   /// How long the log was at the last commit. It begins anew when all of it has been copied and nobody reads from it.
   [[nodiscard]] int wal_pages() const { return wal_pages_; }
@@ -88,6 +94,7 @@ class SqliteConnection final : public Connection {
   sqlite3* database_ = nullptr;
   Use use_;
   bool written_ = false;
+  std::int64_t changes_before_ = 0;  ///< sqlite3_total_changes at begin_job
   int wal_pages_ = 0;
   Statements statements_;
   std::unique_ptr<SqliteStatement> begin_, commit_, roll_back_, savepoint_, release_, roll_back_to_;

@@ -137,6 +137,9 @@ void Dispatcher::post_read(const ExchangePtr& exchange) {
 }
 
 void Dispatcher::post_write(const ExchangePtr& exchange) {
+  // Copied here rather than on the one writer thread.
+  exchange->attempt = exchange->request;
+  exchange->is_attempt_fresh = true;
   Actor actor{0, "", "", exchange->request.address};
   database_.post_write(
       std::move(actor), [this, exchange](WriteTx& tx) { run_write(*exchange, tx); },
@@ -153,7 +156,7 @@ void Dispatcher::post_write(const ExchangePtr& exchange) {
 }
 
 void Dispatcher::fail(const ExchangePtr& exchange, std::exception_ptr failure) {
-  bool is_identified = exchange->attempt || exchange->request.session_token.empty();
+  bool is_identified = (exchange->attempt && !exchange->is_attempt_fresh) || exchange->request.session_token.empty();
   if (is_identified || exchange->request.wants_json) return fail_with_page(exchange, failure);
   // The page about the failure has a menu: find out whose.
   try {

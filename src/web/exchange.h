@@ -10,7 +10,8 @@ namespace vx {
 /// A request on its way through dispatch.
 struct Dispatcher::Exchange {
   Request request;                 ///< as it came
-  std::optional<Request> attempt;  ///< what the handler gets, and may change: PostgreSQL may run it again
+  std::optional<Request> attempt;  ///< what the handler gets, and may change: a copy, for a write may be run again
+  bool is_attempt_fresh = false;   ///< made, and not given to the handler yet
   const Route* route = nullptr;
   Respond respond;
   Response response;

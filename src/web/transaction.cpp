@@ -45,10 +45,10 @@ void Dispatcher::identify(Exchange& exchange, Request& request, ReadTx& tx) cons
   if (!secret.empty()) view.csrf_token = csrf_token(secret);
 }
 
-/// The request for the handler: a fresh one for each attempt where there may be several.
+/// The request for the handler: a fresh one for each attempt.
 Request& Dispatcher::begin_attempt(Exchange& exchange, ReadTx& tx) {
-  bool is_only_one = tx.engine() == Engine::Sqlite && !exchange.attempt;
-  exchange.attempt = is_only_one ? std::move(exchange.request) : exchange.request;
+  if (!exchange.is_attempt_fresh) exchange.attempt = exchange.request;
+  exchange.is_attempt_fresh = false;
   identify(exchange, *exchange.attempt, tx);
   return *exchange.attempt;
 }
