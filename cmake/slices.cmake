@@ -2,7 +2,7 @@
 # X.cpp is code, X_test.cpp its test, fuzz/X_fuzz.cpp a fuzz target, bench/X_bench.cpp a benchmark.
 set(VUNGXANH_SLICES
   base db net web
-  areas organisations people accounts audit documents indicators
+  areas organisations people accounts audit notifications documents indicators
   declarations assessments cases tracing zones vaccination forecast
   campaigns commitments
   communications resources initiatives conduct

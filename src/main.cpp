@@ -9,6 +9,7 @@
 #include "campaigns/campaigns.h"
 #include "campaigns/demo.h"
 #include "documents/documents.h"
+#include "notifications/notifications.h"
 #include "organisations/demo.h"
 #include "organisations/organisations.h"
 #include "people/people.h"
@@ -38,6 +39,8 @@ void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks) {
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database, [server_key] { return server_key().derive("audit"); });
+  vx::CalendarFeeds calendars = vx::add_notifications(app);  // campaigns adds what it puts into calendars
+  (void)calendars;
   vx::add_documents(app, hooks.confirmation);
   vx::add_campaigns(app, hooks.confirmation);
   vx::add_campaigns_demo(app);

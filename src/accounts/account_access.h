@@ -11,4 +11,8 @@ namespace vx {
 Account get_managed_account(const Request& request, ReadTx& tx, Id<Account> id);
 bool may_manage(const Viewer& viewer, ReadTx& tx, const Account& account);
 
+/// The active accounts that hold the permission today at a place that reaches `path` (at it or above it), by role or by
+/// delegation, in order, each once: whom to tell about something there.
+std::vector<std::int64_t> accounts_of(ReadTx& tx, Permission permission, std::string_view path);
+
 }  // namespace vx

@@ -1,3 +1,4 @@
+#include "accounts/account_access.h"
 #include "accounts/session_store.h"
 #include "accounts/test_accounts.h"
 #include "accounts/totp.h"
@@ -225,6 +226,35 @@ TEST_P(AccountPages, HoldRolesOnTheirDaysOnly) {
   EXPECT_EQ(roles_on(Date(2021, 9, 19)), 0u);
   EXPECT_EQ(roles_on(Date(2021, 9, 22)), 2u);
   EXPECT_EQ(roles_on(Date(2021, 9, 23)), 1u);
+}
+
+TEST_P(AccountPages, AreThoseWhoHoldAPermissionThereWhicheverWayOneLooks) {
+  Id<Account> secretary = add_account("bich", "Phạm Thị Bích");
+  give(secretary, Role::EmulationSecretary, {committee, {}});
+  Id<Account> warden = add_account("sy", "Vũ Văn Sỹ");
+  give(warden, Role::EmulationSecretary, {{}, district});
+  Id<Account> teacher = add_account("thu", "Hồ Thị Thu", school);
+  give(teacher, Role::OrganisationHead, {school, {}}, Date(2021, 9, 20));
+  Id<Account> left = add_account("nam", "Bùi Văn Nam", department);
+  give(left, Role::EmulationSecretary, {department, {}});
+  db().write(Actor::system(), [&](WriteTx& tx) {
+    tx.exempt_from_audit("test");
+    set_account_state(tx, left, AccountState::Locked);
+  });
+  // Administrators without a second factor may do nothing yet, but are told.
+  const std::vector<Id<Account>> others{hoa, secretary, warden, teacher, left};
+  for (std::string_view permission : {"campaigns.read", "organisations.edit", "accounts.manage", "no.such"})
+    for (std::string_view path : {"o/1/", "o/1/2/", "o/3/", "o/4/", "a/1/", "a/1/2/", "a/3/", ""})
+      db().read([&](ReadTx& tx) {
+        std::vector<std::int64_t> expected;
+        for (Id<Account> id : others)
+          if (auto viewer = load_viewer(tx, id); viewer && viewer->may(Permission{permission}, path))
+            expected.push_back(id.value);
+        auto told = accounts_of(tx, Permission{permission}, path);
+        EXPECT_EQ(std::erase(told, chief.value), permission == "no.such" ? 0u : 1u);
+        std::erase_if(told, [&](std::int64_t id) { return id < chief.value; });  // the first administrator
+        EXPECT_EQ(told, expected) << permission << " at \"" << path << '"';
+      });
 }
 
 TEST_P(AccountPages, DelegateARoleWhichEndsByItselfAndWithTheRole) {

@@ -1,7 +1,7 @@
 #include "accounts/account_json.h"
 #include "accounts/account_store.h"
 #include "accounts/keeping.h"
-#include "accounts/own_account_views.h"
+#include "accounts/own_page.h"
 #include "accounts/session_store.h"
 #include "base/text.h"
 #include "web/cookies.h"
@@ -83,16 +83,20 @@ Html own_page(const View& view, OwnPage current, const std::string& title, const
     std::string_view label;
     std::string_view address;
   };
-  static constexpr std::array<Line, 6> lines{{{OwnPage::Profile, "accounts.tab.profile", "/account"},
-                                              {OwnPage::Password, "accounts.tab.password", "/account/password"},
-                                              {OwnPage::Totp, "accounts.tab.totp", "/account/totp"},
-                                              {OwnPage::Sessions, "accounts.tab.sessions", "/account/sessions"},
-                                              {OwnPage::Roles, "accounts.tab.roles", "/account/roles"},
-                                              {OwnPage::Tokens, "accounts.tab.tokens", "/account/tokens"}}};
+  static constexpr std::array<Line, 7> lines{
+      {{OwnPage::Profile, "accounts.tab.profile", "/account"},
+       {OwnPage::Password, "accounts.tab.password", "/account/password"},
+       {OwnPage::Totp, "accounts.tab.totp", "/account/totp"},
+       {OwnPage::Sessions, "accounts.tab.sessions", "/account/sessions"},
+       {OwnPage::Roles, "accounts.tab.roles", "/account/roles"},
+       {OwnPage::Tokens, "accounts.tab.tokens", "/account/tokens"},
+       {OwnPage::Notifications, "accounts.tab.notifications", "/account/notifications"}}};
   if (view.viewer.must_change_password || view.viewer.must_set_up_totp)
     return plain_page(view, {.title = title, .lead = lead}, content);
   std::vector<Tab> items;
-  for (const Line& line : lines) items.push_back({view.t(line.label), std::string(line.address), line.page == current});
+  for (const Line& line : lines)
+    if (line.page != OwnPage::Notifications || view.app->inbox.count_unread)
+      items.push_back({view.t(line.label), std::string(line.address), line.page == current});
   return page(view, {.title = title, .lead = lead}, tabs(view, items) + content);
 }
 

@@ -1,6 +1,6 @@
 #include "accounts/account_store.h"
 #include "accounts/log_in.h"
-#include "accounts/own_account_views.h"
+#include "accounts/own_page.h"
 #include "accounts/session_store.h"
 
 namespace vx {

@@ -1,7 +1,7 @@
 #include "accounts/account_json.h"
 #include "accounts/account_store.h"
 #include "accounts/keeping.h"
-#include "accounts/own_account_views.h"
+#include "accounts/own_page.h"
 #include "accounts/role_grant_store.h"
 #include "accounts/role_views.h"
 #include "accounts/session_store.h"

@@ -1,6 +1,6 @@
 #include "accounts/account_json.h"
 #include "accounts/keeping.h"
-#include "accounts/own_account_views.h"
+#include "accounts/own_page.h"
 #include "accounts/role.h"
 #include "accounts/session_store.h"
 

@@ -15,8 +15,8 @@ class EventQueue final : public EventSink {
 
   /// From any thread.
   bool send(std::string_view event, std::string_view data) override;
-  /// There is nobody left to send to.
-  void end();
+  /// There is nobody left to send to, or nobody shall be sent to.
+  void end() override;
   /// What waits, "" if nothing does.
   std::string take();
   [[nodiscard]] bool is_ended();

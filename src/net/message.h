@@ -14,6 +14,8 @@ class EventSink {
   virtual ~EventSink() = default;
   /// False when the listener is gone.
   virtual bool send(std::string_view event, std::string_view data) = 0;
+  /// Lets the listener go, once what waits has been dropped.
+  virtual void end() = 0;
 };
 
 /// Header fields in the order they came or go.

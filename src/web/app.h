@@ -32,8 +32,10 @@ using SearchProvider =
 
 /// What waits for the viewer today, for the first page: nothing if there is nothing.
 struct HomeCard {
-  int urgency = 0;  ///< higher first
+  int urgency = 0;  ///< higher first; 0 = nothing to do, only to know
   Html content;
+  bool is_done = false;            ///< was done today: folded away below the rest
+  std::string unless_linked = {};  ///< left out if another card links to this address: the same thing, told better
 };
 using HomeProvider = std::function<std::vector<HomeCard>(ReadTx&, const View&)>;
 
@@ -70,6 +72,22 @@ struct Job {
   std::function<void(Database&)> run;
 };
 
+/// The bell of every page: what is new to the viewer. A later slice gives it; without one there is no bell.
+struct Inbox {
+  std::string_view address;  ///< the list's page
+  std::string_view stream;   ///< server-sent events: "changed" when the number may be another
+  std::string_view news;     ///< JSON with "count" and the newest
+  std::function<std::int64_t(ReadTx&, const Viewer&)> count_unread;
+};
+
+enum class Health { Good, Doubtful, Bad };
+/// What `vungxanh doctor` found out about one thing.
+struct Finding {
+  Health health;
+  std::string_view subject;  ///< "disk"
+  std::string text;          ///< English, for the terminal
+};
+
 /// Who a session token belongs to; accounts gives it. Called on a database thread with the request's transaction.
 using SessionSource = std::function<std::optional<Viewer>(ReadTx&, std::string_view token)>;
 
@@ -87,6 +105,9 @@ struct App {
   /// Run by `serve --demo` after that; does nothing when it has been done before.
   std::vector<std::function<void(Database&)>> demo_data;
   SessionSource session_source;
+  Inbox inbox;
+  /// What slices look at for `vungxanh doctor`.
+  std::vector<std::function<std::vector<Finding>()>> checks;
 };
 
 }  // namespace vx

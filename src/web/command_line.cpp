@@ -1,6 +1,7 @@
 #include "web/command_line.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -56,6 +57,16 @@ int run_guarded(const Command& command, const CommandLine& line) {
 
 bool CommandLine::has(std::string_view option) const {
   return std::ranges::any_of(options, [&](const auto& given) { return given.first == option; });
+}
+
+std::string option_or_environment(std::span<const std::string> words, std::string_view name, const char* variable,
+                                  std::string_view fallback) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    if (words[i] == name && i + 1 < words.size()) return words[i + 1];
+    if (words[i].starts_with(std::string(name) + "=")) return words[i].substr(name.size() + 1);
+  }
+  const char* given = variable ? std::getenv(variable) : nullptr;
+  return given && *given ? given : std::string(fallback);
 }
 
 std::string_view CommandLine::option(std::string_view option, std::string_view fallback) const {

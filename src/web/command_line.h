@@ -14,6 +14,11 @@ class UsageProblem : public std::runtime_error {
 /// Options every command takes: where the data is, and the clock.
 inline constexpr std::array<std::string_view, 3> common_options{"--data", "--database", "--clock"};
 
+/// The value of "--name VALUE" or "--name=VALUE" among all words of the command line, else of the environment's
+/// variable, else `fallback`: for what several commands need before one of them runs.
+std::string option_or_environment(std::span<const std::string> words, std::string_view name, const char* variable,
+                                  std::string_view fallback);
+
 /// The command with the longest name that `words` begins with, or null.
 const Command* find_command(const std::vector<Command>& commands, std::span<const std::string> words);
 /// The words after the command's name, and its options: "--as-of DATE", "--as-of=DATE", flags; after "--" all are

@@ -59,7 +59,7 @@ std::string_view name_of(Health health) {
 
 }  // namespace
 
-std::vector<Finding> examine_installation(Installation& installation) {
+std::vector<Finding> examine_installation(Installation& installation, const App& app) {
   std::vector<Finding> findings{examine_folder(installation.data_directory()),
                                 examine_disk(installation.data_directory()), examine_clock(installation.clock())};
   try {
@@ -70,11 +70,13 @@ std::vector<Finding> examine_installation(Installation& installation) {
     findings.push_back({Health::Bad, "database", error.what()});
   }
   installation.close();
+  for (const auto& examine_slice : app.checks)
+    for (Finding& finding : examine_slice()) findings.push_back(std::move(finding));
   return findings;
 }
 
-int examine(Installation& installation, bool as_json) {
-  std::vector<Finding> findings = examine_installation(installation);
+int examine(Installation& installation, const App& app, bool as_json) {
+  std::vector<Finding> findings = examine_installation(installation, app);
   std::vector<Json> list;
   for (const Finding& finding : findings) {
     list.push_back(

@@ -1,6 +1,5 @@
 #include "web/installation.h"
 
-#include <cstdlib>
 #include <filesystem>
 
 #include "web/command_line.h"
@@ -8,23 +7,12 @@
 namespace vx {
 namespace {
 
-/// The value of "--name VALUE" or "--name=VALUE", else of the environment's variable, else `fallback`.
-std::string option_value(std::span<const std::string> words, std::string_view name, const char* variable,
-                         std::string_view fallback) {
-  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
-    if (words[i] == name && i + 1 < words.size()) return words[i + 1];
-    if (words[i].starts_with(std::string(name) + "=")) return words[i].substr(name.size() + 1);
-  }
-  const char* given = variable ? std::getenv(variable) : nullptr;
-  return given && *given ? given : std::string(fallback);
-}
-
 /// Training begins where the demo's stories do, unless a time is given.
 constexpr std::string_view demo_time = "2021-09-24T08:00:00";
 
 std::unique_ptr<Clock> make_clock(std::span<const std::string> words) {
   bool is_demo = std::ranges::find(words, "--demo") != words.end();
-  std::string text = option_value(words, "--clock", nullptr, is_demo ? demo_time : "");
+  std::string text = option_or_environment(words, "--clock", nullptr, is_demo ? demo_time : "");
   if (text.empty()) return std::make_unique<SystemClock>();
   auto start = Instant::parse_iso(text);
   if (!start) throw UsageProblem(fmt::format("vungxanh: --clock takes a time like 2021-09-20T08:00, not \"{}\"", text));
@@ -34,9 +22,9 @@ std::unique_ptr<Clock> make_clock(std::span<const std::string> words) {
 }  // namespace
 
 Installation::Installation(std::span<const std::string> words)
-    : data_directory_(option_value(words, "--data", "VUNGXANH_DATA", "data")),
-      database_url_(option_value(words, "--database", "VUNGXANH_DATABASE",
-                                 (std::filesystem::path(data_directory_) / "vungxanh.db").string())),
+    : data_directory_(option_or_environment(words, "--data", "VUNGXANH_DATA", "data")),
+      database_url_(option_or_environment(words, "--database", "VUNGXANH_DATABASE",
+                                          (std::filesystem::path(data_directory_) / "vungxanh.db").string())),
       clock_(make_clock(words)) {}
 
 Database& Installation::open(DatabaseOptions options) {

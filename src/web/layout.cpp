@@ -79,6 +79,17 @@ Html account_links(const View& view) {
           log_out_form(view)));
 }
 
+/// With the number of unread notifications; a script keeps the number true.
+Html bell(const View& view) {
+  if (!view.app || !view.app->inbox.count_unread || !view.viewer.is_signed_in()) return {};
+  const Inbox& inbox = view.app->inbox;
+  return a(cls("bar-link bell"), attr("id", "bell"), href(inbox.address), attr("data-stream", inbox.stream),
+           attr("data-news", inbox.news), icon("bell"),
+           span(cls("visually-hidden"), attr("id", "bell-label"), unread_label(view, view.unread)),
+           span(cls("bell-count"), attr("id", "bell-count"), attr("aria-hidden", "true"),
+                flag("hidden", view.unread == 0), unread_number(view.unread)));
+}
+
 Html search_box(const View& view) {
   return form(
       cls("search"), attr("role", "search"), attr("method", "get"), action("/search"),
@@ -105,6 +116,7 @@ Html script_notes(const View& view) {
   return div(cls("note note-info"), attr("id", "draft-note"), attr("role", "status"), flag("hidden"), icon("history"),
              div(cls("note-text"), view.t("web.draft_restored"), " ",
                  button(cls("btn-inline"), attr("type", "button"), view.t("web.draft_discard")))) +
+         div(cls("news"), attr("id", "news"), attr("role", "status")) +
          div(cls("note note-info"), attr("id", "live-note"), attr("role", "status"), flag("hidden"), icon("refresh"),
              div(cls("note-text"), view.t("web.page_changed"), " ", a(href(view.path), view.t("web.page_reload"))));
 }
@@ -148,12 +160,18 @@ Html document(const View& view, const PageInfo& info, std::string_view body_clas
 
 }  // namespace
 
+std::string unread_label(const View& view, std::int64_t unread) {
+  return unread == 0 ? view.t("web.bell_none") : view.n("web.bell", unread);
+}
+
+std::string unread_number(std::int64_t unread) { return unread > 99 ? "99+" : std::to_string(unread); }
+
 Html page(const View& view, const PageInfo& info, const Html& content) {
   // The menu stands twice: beside the page, and folded away for phones; the style sheet hides one of them from all.
   Html bar = header(cls("bar"), brand(view),
                     details(cls("menu-fold"), summary(cls("bar-link"), icon("menu-2"), span(view.t("web.menu"))),
                             nav(attr("aria-label", view.t("web.menu")), menu_list(view), language_link(view))),
-                    search_box(view), div(cls("bar-end"), language_link(view), account_links(view)));
+                    search_box(view), div(cls("bar-end"), language_link(view), bell(view), account_links(view)));
   Html inside = clock_banner(view) + bar +
                 div(cls("frame"), nav(cls("side"), attr("aria-label", view.t("web.menu")), menu_list(view)),
                     div(cls("stage"),

@@ -26,4 +26,8 @@ Html page(const View& view, const PageInfo& info, const Html& content);
 /// A page without menu: log-in, first run, and what the public sees has its own links.
 Html plain_page(const View& view, const PageInfo& info, const Html& content);
 
+/// "3 new notifications", and the number on the bell.
+std::string unread_label(const View& view, std::int64_t unread);
+std::string unread_number(std::int64_t unread);
+
 }  // namespace vx

@@ -16,7 +16,11 @@ struct ServeOptions {
 /// The usage of `vungxanh serve` and its flags.
 inline constexpr std::string_view serve_usage =
     "[--listen ADDRESS:PORT] [--tls-cert FILE] [--tls-key FILE] [--trusted-proxy NETWORK,…] [--metrics-from NETWORK,…] "
-    "[--threads N] [--readers N] [--workers N] [--connections N] [--drain-seconds N] [--demo] [--one-commit-per-write]";
+    "[--threads N] [--readers N] [--workers N] [--connections N] [--drain-seconds N] [--demo] [--one-commit-per-write] "
+    "[--public-url URL] [--smtp URL] [--smtp-user NAME] [--smtp-password-file FILE] [--smtp-ca FILE] [--mail-from "
+    "ADDRESS]";
+inline constexpr std::string_view doctor_usage =
+    "[--json] [--smtp URL] [--smtp-user NAME] [--smtp-password-file FILE] [--smtp-ca FILE] [--mail-from ADDRESS]";
 inline constexpr std::array<std::string_view, 2> serve_flags{"--demo", "--one-commit-per-write"};
 
 /// Throws UsageProblem.

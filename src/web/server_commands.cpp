@@ -68,11 +68,12 @@ void add_server_commands(App& app, Installation& installation) {
                           .about = "Puts a backup in place; the server must not run.",
                           .flags = {"--replace"},
                           .run = [&](const CommandLine& line) { return restore(installation, line); }});
-  app.commands.push_back({.name = "doctor",
-                          .usage = "[--json]",
-                          .about = "Checks folder, disk, clock, database and schema.",
-                          .flags = {"--json"},
-                          .run = [&](const CommandLine& line) { return examine(installation, line.has("--json")); }});
+  app.commands.push_back(
+      {.name = "doctor",
+       .usage = doctor_usage,
+       .about = "Checks folder, disk, clock, database, schema and the mail server.",
+       .flags = {"--json"},
+       .run = [&](const CommandLine& line) { return examine(installation, app, line.has("--json")); }});
   app.commands.push_back(
       {.name = "version", .usage = "", .about = "Prints the version.", .run = [](const CommandLine&) {
          std::printf("vungxanh %.*s\n", static_cast<int>(version.size()), version.data());

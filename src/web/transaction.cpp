@@ -57,6 +57,8 @@ void Dispatcher::run_read(Exchange& exchange, ReadTx& tx) {
   Request& request = begin_attempt(exchange, tx);
   if (is_redirected(request, exchange.route->info.access, exchange.response)) return;
   check_access(request, exchange.route->info.access);
+  if (app_.inbox.count_unread && request.viewer().is_signed_in() && !request.wants_json)
+    request.view.unread = app_.inbox.count_unread(tx, request.viewer());
   exchange.response = exchange.route->read(request, tx);
 }
 

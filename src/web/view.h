@@ -32,6 +32,7 @@ struct View {
   std::string csrf_token;    ///< for forms; post_form writes it
   std::string notice;        ///< key of a text shown once at the top ("saved"), from the redirect before
   const App* app = nullptr;  ///< for the menu
+  std::int64_t unread = 0;   ///< notifications, for the bell; counted for pages that are read
 
   /// The text of `key`, "areas.title".
   [[nodiscard]] std::string t(std::string_view key) const;

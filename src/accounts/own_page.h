@@ -6,8 +6,9 @@
 
 namespace vx {
 
-enum class OwnPage { Profile, Password, Totp, Sessions, Roles, Tokens };
-/// A page of one's own account, with tabs to the others; none while something must be done first.
+enum class OwnPage { Profile, Password, Totp, Sessions, Roles, Tokens, Notifications };
+/// A page of one's own account, with tabs to the others; none while something must be done first. Notifications is a
+/// later slice's page, shown if there is one.
 Html own_page(const View& view, OwnPage current, const std::string& title, const Html& content, const Html& lead = {});
 
 }  // namespace vx
