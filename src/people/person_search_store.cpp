@@ -75,7 +75,7 @@ Cursor parse_cursor(std::string_view after) {
 class PersonSearch {
  public:
   PersonSearch(ReadTx& tx, const Viewer& viewer, const PersonQuery& query, int limit)
-      : tx_(tx), query_(query), words_(search_words(query.words)), folded_(fold_words(query.words)), limit_(limit) {
+      : tx_(tx), query_(query), words_(person_words(query.words)), folded_(fold_words(query.words)), limit_(limit) {
     for (ScopePath& scope : viewer.scopes_of(read_people)) {
       if (query.under.empty() || scope.starts_with(query.under))
         scopes_.push_back(std::move(scope));

@@ -33,7 +33,7 @@ std::vector<std::string> driving_terms(const std::vector<std::string>& words) {
   return terms;
 }
 
-std::vector<std::string> search_words(std::string_view typed) {
+std::vector<std::string> person_words(std::string_view typed) {
   std::vector<std::string> words;
   const std::string folded = fold_words(typed);
   for (std::string_view word : split(folded, ' '))

@@ -14,6 +14,6 @@ std::vector<std::string> search_terms(std::string_view folded_name);
 /// name. One word: itself. More: every two of them.
 std::vector<std::string> driving_terms(const std::vector<std::string>& words);
 /// The folded words, at most six.
-std::vector<std::string> search_words(std::string_view typed);
+std::vector<std::string> person_words(std::string_view typed);
 
 }  // namespace vx
