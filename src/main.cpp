@@ -25,7 +25,7 @@ struct Hooks {
   vx::PeopleHooks people;              ///< people move, leave, are merged
 };
 
-void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks) {
+void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, std::span<const std::string> words) {
   auto database = [&installation]() -> vx::Database& { return installation.database(); };
   auto server_key = [&installation] { return vx::ServerKey::open(installation.data_directory()); };
   vx::add_web(app);
@@ -39,7 +39,8 @@ void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks) {
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database, [server_key] { return server_key().derive("audit"); });
-  vx::CalendarFeeds calendars = vx::add_notifications(app);  // campaigns adds what it puts into calendars
+  vx::CalendarFeeds calendars =
+      vx::add_notifications(app, vx::read_mail_options(words));  // campaigns adds what it puts into calendars
   (void)calendars;
   vx::add_documents(app, hooks.confirmation);
   vx::add_campaigns(app, hooks.confirmation);
@@ -52,5 +53,5 @@ int main(int argc, char** argv) {
   std::vector<std::string> words(argv + 1, argv + argc);
   Hooks hooks;
   return vx::run_program(
-      words, [&hooks](vx::App& app, vx::Installation& installation) { add_slices(app, installation, hooks); });
+      words, [&](vx::App& app, vx::Installation& installation) { add_slices(app, installation, hooks, words); });
 }

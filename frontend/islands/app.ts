@@ -2,12 +2,14 @@
 import { keepDrafts } from '../lib/drafts';
 import { followLive } from '../lib/live';
 import { closeMenus } from '../lib/menus';
+import { followNews } from '../lib/news';
 import { listenForShortcuts } from '../lib/shortcuts';
 
 listenForShortcuts();
 closeMenus();
 keepDrafts();
 followLive();
+followNews();
 
 // A form that came back with faults: begin at their list.
 document.getElementById('error-summary')?.focus();

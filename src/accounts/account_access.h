@@ -11,8 +11,11 @@ namespace vx {
 Account get_managed_account(const Request& request, ReadTx& tx, Id<Account> id);
 bool may_manage(const Viewer& viewer, ReadTx& tx, const Account& account);
 
-/// The active accounts that hold the permission today at a place that reaches `path` (at it or above it), by role or by
-/// delegation, in order, each once: whom to tell about something there.
-std::vector<std::int64_t> accounts_of(ReadTx& tx, Permission permission, std::string_view path);
+/// Where one must hold it: at the place itself (its own people), or there or above (whoever may do it there).
+enum class HeldAt { Place, PlaceOrAbove };
+/// The active accounts that hold the permission today at the place with this path, by role or by delegation, in order,
+/// each once: whom to tell about something there.
+std::vector<std::int64_t> accounts_of(ReadTx& tx, Permission permission, std::string_view path,
+                                      HeldAt where = HeldAt::PlaceOrAbove);
 
 }  // namespace vx

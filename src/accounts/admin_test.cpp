@@ -257,6 +257,18 @@ TEST_P(AccountPages, AreThoseWhoHoldAPermissionThereWhicheverWayOneLooks) {
       });
 }
 
+TEST_P(AccountPages, OfAPlaceItselfAreItsOwnPeople) {
+  Id<Account> secretary = add_account("bich", "Phạm Thị Bích");
+  give(secretary, Role::EmulationSecretary, {committee, {}});
+  db().read([&](ReadTx& tx) {
+    auto at = [&](std::string_view path) { return accounts_of(tx, Permission{"campaigns.edit"}, path, HeldAt::Place); };
+    EXPECT_EQ(at("o/1/2/"), std::vector<std::int64_t>{hoa.value});
+    EXPECT_EQ(at("o/1/"), std::vector<std::int64_t>{secretary.value});
+    EXPECT_TRUE(at("a/1/").empty());
+    EXPECT_TRUE(at("o/4/").empty());
+  });
+}
+
 TEST_P(AccountPages, DelegateARoleWhichEndsByItselfAndWithTheRole) {
   Id<Account> deputy = add_account("minh", "Đỗ Văn Minh", department);
   Id<RoleGrant> head = give(hoa, Role::OrganisationHead, {department, {}});

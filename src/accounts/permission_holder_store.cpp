@@ -41,15 +41,31 @@ std::string seat_path_of(ReadTx& tx, std::string_view organisation_path) {
       .value_or("");
 }
 
+/// The places at which one reaches `path`: lists of ids.
+struct ReachingPlaces {
+  std::string organisations;
+  std::string areas;
+  std::string_view everywhere;  ///< whether a role held nowhere in particular does
+};
+
+ReachingPlaces places_reaching(ReadTx& tx, std::string_view path, HeldAt where) {
+  std::vector<std::int64_t> own = ids_in(path);
+  bool is_organisation = path.starts_with("o/");
+  if (where == HeldAt::Place) {
+    if (own.empty()) return {list_of({}), list_of({}), "1 = 1"};
+    std::string last = list_of({own.back()});
+    return is_organisation ? ReachingPlaces{last, list_of({}), "1 = 0"} : ReachingPlaces{list_of({}), last, "1 = 0"};
+  }
+  std::string area_path = is_organisation ? seat_path_of(tx, path) : std::string(path);
+  return {list_of(is_organisation ? own : std::vector<std::int64_t>()), list_of(ids_in(area_path)), "1 = 1"};
+}
+
 }  // namespace
 
-std::vector<std::int64_t> accounts_of(ReadTx& tx, Permission permission, std::string_view path) {
+std::vector<std::int64_t> accounts_of(ReadTx& tx, Permission permission, std::string_view path, HeldAt where) {
   std::string roles = roles_with(permission);
   if (roles.empty()) return {};
-  bool is_organisation = path.starts_with("o/");
-  std::string area_path = is_organisation ? seat_path_of(tx, path) : std::string(path);
-  std::string organisations = list_of(is_organisation ? ids_in(path) : std::vector<std::int64_t>());
-  std::string areas = list_of(ids_in(area_path));
+  ReachingPlaces places = places_reaching(tx, path, where);
   // Who governs an area reaches it and what is seated in it (scopes_of_place).
   return tx.list(
       fmt::format(
@@ -59,10 +75,10 @@ std::vector<std::int64_t> accounts_of(ReadTx& tx, Permission permission, std::st
           "where g.role in ({0}) and a.state = 'active' and g.revoked_at is null and g.valid_from <= $1 and "
           "(g.valid_to is null or g.valid_to >= $1) and (g.delegated_from is null or (origin.revoked_at is null and "
           "origin.valid_from <= $1 and (origin.valid_to is null or origin.valid_to >= $1) and "
-          "delegator.state <> 'closed')) and ((g.organisation_id is null and g.area_id is null) or "
+          "delegator.state <> 'closed')) and ((g.organisation_id is null and g.area_id is null and {3}) or "
           "g.organisation_id in ({1}) or g.area_id in ({2}) or g.organisation_id in "
           "(select id from organisation where governed_area_id in ({2}))) order by g.account_id",
-          roles, organisations, areas),
+          roles, places.organisations, places.areas, places.everywhere),
       {tx.today()}, [](const Row& row) { return row.get<std::int64_t>(0); });
 }
 

@@ -60,6 +60,10 @@ std::expected<void, Refusal> decide_excuse(const Expectation& expectation, std::
   return {};
 }
 
+std::string reminder_subject(const Expectation& expectation) {
+  return fmt::format("campaign/{}/unit/{}", expectation.campaign.value, expectation.organisation.value);
+}
+
 std::expected<void, Refusal> decide_reminder(const Expectation& expectation, CampaignState state, Date today) {
   if (state == CampaignState::Prepared || state == CampaignState::Closed)
     return std::unexpected(Refusal{"campaigns.refusal.not_running"});

@@ -44,6 +44,9 @@ struct Expectation {
   std::optional<Instant> reminded_at;
 };
 
+/// What a reminder's notification is about: it ends when the plan is there or is no longer awaited.
+std::string reminder_subject(const Expectation& expectation);
+
 /// On time: issued on or before the due day; a plan without its day was issued on time if its whole month, or the day
 /// it came in, lies before the deadline, late if no day of its month does, and is otherwise undated, which is not
 /// green. Without a deadline an issued plan is on time.

@@ -81,6 +81,35 @@ TEST_P(CascadePages, RemindOnceADayAndOnlyThoseWhoSteer) {
   EXPECT_TRUE(has(thu().get(address(id, "/cascade/3")), "Đã quá hạn"));
 }
 
+TEST_P(CascadePages, TellTheUnitsOwnPeopleOfAReminderUntilThePlanIsNoLongerAwaited) {
+  const std::int64_t clerk = db().write(Actor::system(), [](WriteTx& tx) {
+    tx.exempt_from_audit("test");
+    const Id<Account> account = tx.insert<Account>(
+        "insert into account (login_name, display_name, email, phone, locale, state, is_demo, folded, sort_key, "
+        "created_at, version, password_hash, password_set_at, must_change_password, failed_count, totp_last_step) "
+        "values ('thu', 'Thu', '', '', 'vi', 'active', 0, '', $1, 0, 1, '', 0, 0, 0, 0) returning id",
+        {as_bytes("thu")});
+    tx.execute(
+        "insert into role_grant (account_id, role, organisation_id, valid_from, given_by, given_at, authority, "
+        "paper_number) values ($1, 'organisation_clerk', 3, '2021-01-01', 0, 0, '', '')",
+        {account});
+    return account.value;
+  });
+  const auto open = [&] {
+    return db().read([&](ReadTx& tx) {
+      return tx.count("select count(*) from notification where account_id = $1 and settled_at is null", {clerk});
+    });
+  };
+  const auto id = create_provinces(lan());
+  launch(lan(), id);
+  EXPECT_EQ(lan().post(address(id, "/cascade/2/reminder")).status, 303);
+  EXPECT_EQ(open(), 0) << "another unit";
+  EXPECT_EQ(lan().post(address(id, "/cascade/3/reminder")).status, 303);
+  EXPECT_EQ(open(), 1);
+  EXPECT_EQ(lan().post(address(id, "/cascade/3/dispensation"), {{"excuse", "Thực hiện chung kế hoạch"}}).status, 303);
+  EXPECT_EQ(open(), 0);
+}
+
 TEST_P(CascadePages, TakeAReasonFromTheUnitAndADispensationFromAbove) {
   const auto id = create_provinces(lan());
   launch(lan(), id);

@@ -1,9 +1,11 @@
+#include "accounts/account_access.h"
 #include "base/text.h"
 #include "campaigns/campaign_access.h"
 #include "campaigns/campaign_json.h"
 #include "campaigns/campaign_views.h"
 #include "campaigns/campaigns.h"
 #include "campaigns/cascade_views.h"
+#include "notifications/notification.h"
 #include "organisations/organisation.h"
 
 // What changes a cascade board: who must issue a plan and until when, reminders, dispensations, reasons.
@@ -57,11 +59,27 @@ Response refused(Request& request, ReadTx& tx, const CampaignRecord& record, con
   return invalid(request, request.form, cascade_unit_page(request.view, data, request.form));
 }
 
-void write_reminder(WriteTx& tx, Expectation& expectation, const std::string& note) {
+/// Those of the unit itself who can answer.
+void tell_unit(WriteTx& tx, const Campaign& campaign, const Expectation& expectation) {
+  BoardFilter only;
+  only.unit = expectation.organisation;
+  const BoardRow row = list_board(tx, expectation.campaign, only, {}).items.front();
+  for (std::int64_t account : accounts_of(tx, edit_campaigns, row.organisation_path, HeldAt::Place))
+    notify(tx, {.account = account,
+                .kind = "campaigns.plan_reminder",
+                .parameters = {{"campaign", campaign.title}, {"unit", row.organisation_name}},
+                .address = unit_address(expectation),
+                .subject = reminder_subject(expectation),
+                .urgency = Urgency::Today,
+                .due_on = expectation.due_on});
+}
+
+void write_reminder(WriteTx& tx, const Campaign& campaign, Expectation& expectation, const std::string& note) {
   ++expectation.reminders;
   expectation.reminded_at = tx.now();
   update_expectation(tx, expectation);
   insert_event(tx, expectation.campaign, expectation.organisation, "reminded", note);
+  tell_unit(tx, campaign, expectation);
 }
 
 Response remind(Request& request, WriteTx& tx) {
@@ -70,7 +88,7 @@ Response remind(Request& request, WriteTx& tx) {
   const std::string note = request.form.text("note", 1000);
   if (auto may = decide_reminder(expectation, record.campaign.state, tx.today()); !may)
     return refused(request, tx, record, expectation, "note", may.error());
-  write_reminder(tx, expectation, note);
+  write_reminder(tx, record.campaign, expectation, note);
   tx.record({.action = "campaigns.remind", .subject = subject_of(record.campaign.id, expectation.organisation)});
   return done(request, unit_address(expectation), "campaigns.notice.reminded", answer_json(tx, expectation));
 }
@@ -88,7 +106,7 @@ Response remind_many(Request& request, WriteTx& tx) {
         all_overdue ? is_overdue
                     : std::find(chosen.begin(), chosen.end(), std::to_string(each.organisation.value)) != chosen.end();
     if (!is_chosen || !decide_reminder(each, record.campaign.state, tx.today())) continue;
-    write_reminder(tx, each, note);
+    write_reminder(tx, record.campaign, each, note);
     ++reminded;
   }
   if (reminded == 0) throw Problem(ProblemCode::Invalid, request.view.t("campaigns.refusal.nobody_to_remind"));

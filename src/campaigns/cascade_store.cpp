@@ -1,6 +1,7 @@
 #include "campaigns/cascade_store.h"
 
 #include "campaigns/campaign_access.h"
+#include "notifications/notification.h"
 
 namespace vx {
 
@@ -238,6 +239,7 @@ void update_expectation(WriteTx& tx, const Expectation& each) {
       {each.due_on, each.child, each.issued_on, each.received_on, each.excuse, each.reason, each.reminders,
        each.reminded_at, code_of(outcome), urgency_of(outcome), each.id, each.version});
   if (changed == 0) throw Problem(ProblemCode::Conflict);
+  if (outcome != CascadeOutcome::Awaited) settle_all(tx, reminder_subject(each));
 }
 
 void delete_expectation(WriteTx& tx, Id<Expectation> id) {

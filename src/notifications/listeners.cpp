@@ -10,6 +10,8 @@ Listeners& Listeners::of_this_process() {
 void Listeners::add(std::int64_t account, std::shared_ptr<EventSink> sink) {
   std::lock_guard lock(mutex_);
   auto& sinks = sinks_[account];
+  if (sinks.size() >= of_one_account_max)  // pages that were left are found out by sending them something
+    std::erase_if(sinks, [](const auto& each_one) { return !each_one->send("still", "1"); });
   if (sinks.size() >= of_one_account_max) {
     sinks.front()->end();
     sinks.erase(sinks.begin());

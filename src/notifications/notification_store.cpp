@@ -1,14 +1,13 @@
 #include "notifications/notification_store.h"
 
 #include "notifications/listeners.h"
+#include "notifications/mail_store.h"
+#include "notifications/notification_row.h"
 #include "web/form_parsers.h"
 #include "web/json.h"
 
 namespace vx {
 namespace {
-
-#define NOTIFICATION_COLUMNS \
-  "id, account_id, kind, parameters, address, subject, urgency, due_on, created_at, read_at, settled_at"
 
 std::string parameters_json(const Notification& notification) {
   std::string out = "{";
@@ -21,23 +20,6 @@ std::vector<std::pair<std::string, std::string>> parameters_of(std::string_view 
   std::vector<std::pair<std::string, std::string>> parameters;
   for (FormValue& field : parse_json_fields(json)) parameters.emplace_back(field.name, field.value);
   return parameters;
-}
-
-KeptNotification notification_of(const Row& row) {
-  KeptNotification kept;
-  kept.id = row.get<Id<Notification>>(0);
-  kept.what = {.account = row.get<std::int64_t>(1),
-               .kind = row.get<std::string>(2),
-               .parameters = parameters_of(row.text(3)),
-               .address = row.get<std::string>(4),
-               .subject = row.get<std::string>(5),
-               .urgency = urgency_of(row.text(6)),
-               .due_on = row.get<std::optional<Date>>(7)};
-  if (kept.what.subject->empty()) kept.what.subject.reset();
-  kept.created_at = row.get<Instant>(8);
-  kept.read_at = row.get<std::optional<Instant>>(9);
-  kept.settled_at = row.get<std::optional<Instant>>(10);
-  return kept;
 }
 
 /// The listeners of the account hear of it once the write is durable.
@@ -73,6 +55,23 @@ std::pair<Id<Notification>, std::int64_t> id_and_account(const Row& row) {
 
 }  // namespace
 
+KeptNotification notification_of(const Row& row) {
+  KeptNotification kept;
+  kept.id = row.get<Id<Notification>>(0);
+  kept.what = {.account = row.get<std::int64_t>(1),
+               .kind = row.get<std::string>(2),
+               .parameters = parameters_of(row.text(3)),
+               .address = row.get<std::string>(4),
+               .subject = row.get<std::string>(5),
+               .urgency = urgency_of(row.text(6)),
+               .due_on = row.get<std::optional<Date>>(7)};
+  if (kept.what.subject->empty()) kept.what.subject.reset();
+  kept.created_at = row.get<Instant>(8);
+  kept.read_at = row.get<std::optional<Instant>>(9);
+  kept.settled_at = row.get<std::optional<Instant>>(10);
+  return kept;
+}
+
 void notify(WriteTx& tx, const Notification& notification) {
   check(notification.account != 0 && !notification.kind.empty(), "a notification needs an account and a kind");
   check(notification.address.empty() || notification.address.starts_with('/'),
@@ -84,11 +83,12 @@ void notify(WriteTx& tx, const Notification& notification) {
         "delete from notification where subject = $1 and account_id = $2 and settled_at is null and read_at is null",
         {subject, notification.account});
   std::string parameters = parameters_json(notification);
-  tx.insert<Notification>(
+  auto id = tx.insert<Notification>(
       "insert into notification (account_id, kind, parameters, address, subject, urgency, due_on, created_at, "
       "changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8) returning id",
       {notification.account, notification.kind, parameters, notification.address, subject,
        code_of(notification.urgency), notification.due_on, tx.now()});
+  enqueue_notification(tx, id, notification);
   tell_listeners(tx, notification.account);
 }
 
@@ -115,7 +115,7 @@ std::int64_t count_unread(ReadTx& tx, std::int64_t account) {
 PageOf<KeptNotification> list_notifications(ReadTx& tx, std::int64_t account, NotificationShelf shelf,
                                             const PageRequest& page) {
   std::string order = shelf == NotificationShelf::Settled ? "settled_at" : "id";
-  std::string sql = fmt::format("select " NOTIFICATION_COLUMNS " from notification where account_id = $1 and {}",
+  std::string sql = fmt::format("select " NOTIFICATION_COLUMNS " from notification n where account_id = $1 and {}",
                                 condition_of(shelf));
   std::vector<Param> params{account, page.size + 1};
   if (auto after = read_cursor(page.after, 2)) {
@@ -139,13 +139,13 @@ PageOf<KeptNotification> list_notifications(ReadTx& tx, std::int64_t account, No
 
 std::vector<KeptNotification> list_settled_since(ReadTx& tx, std::int64_t account, Instant from, int limit) {
   return tx.list("select " NOTIFICATION_COLUMNS
-                 " from notification where account_id = $1 and settled_at is not null and settled_at >= $2 order by "
+                 " from notification n where account_id = $1 and settled_at is not null and settled_at >= $2 order by "
                  "settled_at desc, id desc limit $3",
                  {account, from, limit}, notification_of);
 }
 
 std::optional<KeptNotification> find_notification(ReadTx& tx, std::int64_t account, Id<Notification> id) {
-  return tx.find("select " NOTIFICATION_COLUMNS " from notification where id = $1 and account_id = $2", {id, account},
+  return tx.find("select " NOTIFICATION_COLUMNS " from notification n where id = $1 and account_id = $2", {id, account},
                  notification_of);
 }
 

@@ -38,10 +38,8 @@ Html notification_item(const View& view, const KeptNotification& kept) {
   std::string more = text_of(view, kept.what);
   Html marks;
   if (is_unread) marks += span(cls("notification-dot"), span(cls("visually-hidden"), view.t("notifications.unread")));
-  Html facts = div(cls("notification-facts"), kept.settled_at ? Html() : due_badge(view, kept.what),
-                   span(kept.settled_at ? view.t("notifications.done_at", {{"time", when_of(view, *kept.settled_at)}})
-                                        : when_of(view, kept.created_at)));
-  Html body = div(cls("notification-body"), title_line(view, kept), more.empty() ? Html() : p(more), facts);
+  Html body = div(cls("notification-body"), title_line(view, kept), more.empty() ? Html() : p(more),
+                  notification_facts(view, kept));
   Html end = is_unread ? post_form(view, fmt::format("/notifications/{}/read", kept.id.value),
                                    button(cls("btn btn-icon"), attr("type", "submit"),
                                           attr("aria-label", view.t("notifications.mark_read_of",
@@ -53,6 +51,12 @@ Html notification_item(const View& view, const KeptNotification& kept) {
 }
 
 }  // namespace
+
+Html notification_facts(const View& view, const KeptNotification& kept) {
+  return div(cls("notification-facts"), kept.settled_at ? Html() : due_badge(view, kept.what),
+             span(kept.settled_at ? view.t("notifications.done_at", {{"time", when_of(view, *kept.settled_at)}})
+                                  : when_of(view, kept.created_at)));
+}
 
 Html notification_list(const View& view, const std::vector<KeptNotification>& items) {
   return ul(cls("notifications"),

@@ -27,8 +27,17 @@ class NotificationsTest : public AccountsTest {
   std::vector<Slice> slices() override {
     std::vector<Slice> list = AccountsTest::slices();
     list.push_back([](App& app) { add_web(app); });
-    list.push_back([this](App& app) { feeds_ = add_notifications(app); });
+    list.push_back([this](App& app) { feeds_ = add_notifications(app, mail_options()); });
     return list;
+  }
+  /// Set up, but nobody runs the jobs.
+  virtual MailOptions mail_options() {
+    return {.server = "smtp://127.0.0.1:1",
+            .user = "",
+            .password = "",
+            .authorities = "",
+            .from = "vungxanh@tinh.example",
+            .public_url = "https://vx.example"};
   }
   CalendarFeeds feeds() { return feeds_; }
   std::int64_t lan() const { return lan_; }

@@ -12,6 +12,15 @@ namespace {
 
 using namespace html;
 
+/// Another card links to what this one is about.
+bool is_told_better(const HomeCard& card, const std::vector<HomeCard>& cards) {
+  if (card.unless_linked.empty()) return false;
+  std::string link = fmt::format("href=\"{}\"", card.unless_linked);
+  return std::ranges::any_of(cards, [&](const HomeCard& other) {
+    return other.unless_linked.empty() && !other.is_done && other.content.str().contains(link);
+  });
+}
+
 /// What the slices have for the viewer, the most urgent first.
 std::vector<HomeCard> list_home_cards(const View& view, ReadTx& tx) {
   std::vector<HomeCard> cards;
@@ -22,7 +31,18 @@ std::vector<HomeCard> list_home_cards(const View& view, ReadTx& tx) {
   std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(-cards[i].urgency, i); });
   std::vector<HomeCard> sorted;
   for (std::size_t i : order) sorted.push_back(std::move(cards[i]));
-  return sorted;
+  std::vector<HomeCard> shown;
+  for (const HomeCard& card : sorted)
+    if (!is_told_better(card, sorted)) shown.push_back(card);
+  return shown;
+}
+
+/// What was done today, folded away.
+Html done_today(const View& view, const std::vector<HomeCard>& cards) {
+  auto count = std::ranges::count(cards, true, &HomeCard::is_done);
+  if (count == 0) return {};
+  return details(cls("done-fold"), summary(icon("circle-check"), view.n("web.done_today", count)),
+                 ul(each(cards, [](const HomeCard& card) { return card.is_done ? li(card.content) : Html(); })));
 }
 
 /// The menu's public places, as cards for who is signed out.
@@ -50,8 +70,10 @@ Html today_page(const View& view, const std::vector<HomeCard>& cards) {
   auto waiting = std::ranges::count_if(cards, [](const HomeCard& card) { return card.urgency > 0; });
   PageInfo info{.title = waiting > 0 ? view.n("web.things_wait", waiting) : view.t("web.nothing_waits"),
                 .lead = view.t("web.today", {{"date", view.date(view.today())}, {"name", view.viewer.display_name}})};
-  if (cards.empty()) return page(view, info, empty_state(view, "web.all_done", "web.all_done_hint"));
-  return page(view, info, div(cls("cards"), each(cards, [](const HomeCard& card) { return card.content; })));
+  Html open_cards = each(cards, [](const HomeCard& card) { return card.is_done ? Html() : card.content; });
+  Html content = open_cards.empty() ? empty_state(view, "web.all_done", "web.all_done_hint")
+                                    : div(cls("cards"), std::move(open_cards));
+  return page(view, info, content + done_today(view, cards));
 }
 
 Response show_home(Request& request, ReadTx& tx) {

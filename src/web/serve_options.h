@@ -20,7 +20,8 @@ inline constexpr std::string_view serve_usage =
     "[--public-url URL] [--smtp URL] [--smtp-user NAME] [--smtp-password-file FILE] [--smtp-ca FILE] [--mail-from "
     "ADDRESS]";
 inline constexpr std::string_view doctor_usage =
-    "[--json] [--smtp URL] [--smtp-user NAME] [--smtp-password-file FILE] [--smtp-ca FILE] [--mail-from ADDRESS]";
+    "[--json] [--public-url URL] [--smtp URL] [--smtp-user NAME] [--smtp-password-file FILE] [--smtp-ca FILE] "
+    "[--mail-from ADDRESS]";
 inline constexpr std::array<std::string_view, 2> serve_flags{"--demo", "--one-commit-per-write"};
 
 /// Throws UsageProblem.

@@ -5,10 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Site, freePort, signInAdministrator } from '../support/site.mjs';
+import { crashMail } from './mail.mjs';
 import { Writer } from './writer.mjs';
 
 const restartMsMax = 1000;
 const connections = 16;
+const mailRoundsMax = 40;
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** The names of all organisations, as the API lists them. */
@@ -79,7 +81,10 @@ async function crashPostgres(binary, rounds, cluster) {
   try {
     const database = new URL(cluster);
     database.pathname = `/${name}`;
-    return await crashOften(binary, rounds, 'PostgreSQL', database.href);
+    const faults = await crashOften(binary, rounds, 'PostgreSQL', database.href);
+    sql(`drop database ${name} with (force)`);
+    sql(`create database ${name} template template0`);
+    return [...faults, ...await crashMail(binary, Math.min(rounds, mailRoundsMax), 'PostgreSQL', database.href)];
   } finally {
     sql(`drop database ${name} with (force)`);
   }
@@ -87,6 +92,7 @@ async function crashPostgres(binary, rounds, cluster) {
 
 const [rounds, binary] = [Number(process.argv[2]), resolve(process.argv[3])];
 const faults = await crashOften(binary, rounds, 'SQLite');
+faults.push(...await crashMail(binary, Math.min(rounds, mailRoundsMax), 'SQLite'));
 const cluster = process.env.VUNGXANH_TEST_POSTGRES;
 if (cluster) faults.push(...await crashPostgres(binary, rounds, cluster));
 else console.log('PostgreSQL: skipped, VUNGXANH_TEST_POSTGRES is not set');

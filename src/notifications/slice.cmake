@@ -1,0 +1,1 @@
+target_link_libraries(vx_notifications PRIVATE PkgConfig::libcurl)

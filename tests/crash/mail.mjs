@@ -1,0 +1,70 @@
+// Every mail whose write was acknowledged arrives, through kill -9 of the server while mails are queued and sent; one
+// that is sent again carries the same Message-ID.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startMailServer } from '../support/mail_server.mjs';
+import { Site, freePort, newKey, signInAdministrator } from '../support/site.mjs';
+
+const mailsOfARound = 4;      // of confirmation codes an account may ask for five at once
+const arrivalMsMax = 90_000;  // on PostgreSQL a mail that was being sent waits until its lease is over
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** Asks for a code to a new address; true once the server has said that it will be mailed. */
+async function askForCode(site, token, address) {
+  try {
+    const answer = await fetch(`${site.base}/account/notifications/address`, {
+      method: 'POST', body: JSON.stringify({ address }),
+      headers: { accept: 'application/json', 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': newKey() },
+    });
+    await answer.text();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** From before the first mail of the round to within the sending of its last. */
+const lifeOf = (round) => 20 + ((round * 2246822519) % 2 ** 32) / 2 ** 32 * 280;
+
+function faultsOf(acknowledged, mails) {
+  const faults = [];
+  const byReceiver = Map.groupBy ? Map.groupBy(mails, (mail) => mail.to) : mails.reduce((map, mail) => map.set(mail.to, [...map.get(mail.to) ?? [], mail]), new Map());
+  for (const address of acknowledged) if (!byReceiver.has(address)) faults.push(`the mail to ${address} is lost`);
+  for (const [address, copies] of byReceiver)
+    if (new Set(copies.map((mail) => mail.id)).size !== 1) faults.push(`mails to ${address} differ in their Message-ID`);
+  return faults;
+}
+
+export async function crashMail(binary, rounds, engine, database) {
+  const data = mkdtempSync(join(tmpdir(), 'vungxanh-crash-mail-'));
+  const mailServer = await startMailServer('--delay', '0.02');
+  const site = new Site(binary, { data, database, port: await freePort(), options: mailServer.options });
+  const acknowledged = [];
+  try {
+    const token = await signInAdministrator(site);
+    for (let round = 0; round < rounds; ++round) {
+      const asking = (async () => {
+        for (let i = 0; i < mailsOfARound; ++i) {
+          const address = `round${round}.${i}@crash.example`;
+          if (await askForCode(site, token, address)) acknowledged.push(address);
+        }
+      })();
+      await pause(lifeOf(round));
+      await site.stop('SIGKILL');
+      await asking;
+      await site.start();
+    }
+    const deadline = Date.now() + arrivalMsMax;
+    while (faultsOf(acknowledged, mailServer.mails()).length > 0 && Date.now() < deadline) await pause(250);
+    const mails = mailServer.mails();
+    const again = mails.length - new Set(mails.map((mail) => mail.id)).size;
+    console.log(`${engine}: mail through ${rounds} crashes: ${acknowledged.length} acknowledged, none lost, ${again} came twice with the same Message-ID`);
+    await site.stop();
+    return faultsOf(acknowledged, mails);
+  } finally {
+    site.child?.kill('SIGKILL');
+    mailServer.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
