@@ -1,7 +1,8 @@
 // http_load PORT CONNECTIONS SECONDS [--header "Name: value"]… (--body TEXT [--spread N] PATH | PATH…): a closed loop
 // of requests on keep-alive connections, by one thread. With --body it posts TEXT, in which {n} becomes a number that
 // no other request has and {spread} one of 1 to N in turn, under a fresh Idempotency-Key; else it gets the paths in
-// turn. Prints one JSON object.
+// turn. With --sessions FILE each request carries the headers of the next line (tabs between them), from line --first
+// on. Prints one JSON object.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -13,6 +14,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <map>
 #include <stdexcept>
 
@@ -30,6 +32,8 @@ struct Plan {
   std::string headers;
   std::string body;
   std::vector<std::string> paths;
+  std::vector<std::string> sessions;
+  std::size_t first = 0;
   std::int64_t spread = 1;
   std::int64_t next = 0;
 };
@@ -44,6 +48,7 @@ std::string make_request(Plan& plan) {
   std::int64_t n = plan.next++;
   const std::string& path = plan.paths[static_cast<std::size_t>(n) % plan.paths.size()];
   std::string head = " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + plan.headers;
+  if (!plan.sessions.empty()) head += plan.sessions[(plan.first + static_cast<std::size_t>(n)) % plan.sessions.size()];
   if (plan.body.empty()) return "GET" + head + "\r\n";
   static const std::string run = vx::hex(vx::as_bytes(vx::random_bytes(4)));
   std::string body = plan.body;
@@ -146,6 +151,17 @@ Outcome run(Plan& plan) {
   return outcome;
 }
 
+std::vector<std::string> read_sessions(const char* file) {
+  std::ifstream in(file);
+  std::vector<std::string> sessions;
+  for (std::string line; std::getline(in, line);) {
+    for (std::size_t at = 0; (at = line.find('\t', at)) != std::string::npos;) line.replace(at, 1, "\r\n");
+    sessions.push_back(line + "\r\n");
+  }
+  if (sessions.empty()) throw std::runtime_error("there are no sessions");
+  return sessions;
+}
+
 Plan read_plan(int argc, char** argv) {
   if (argc < 5) throw std::runtime_error("http_load PORT CONNECTIONS SECONDS [--header H]… [--body TEXT] PATH…");
   Plan plan;
@@ -160,6 +176,10 @@ Plan read_plan(int argc, char** argv) {
       plan.body = argv[++i];
     } else if (word == "--spread" && i + 1 < argc) {
       plan.spread = std::max(1, std::atoi(argv[++i]));
+    } else if (word == "--sessions" && i + 1 < argc) {
+      plan.sessions = read_sessions(argv[++i]);
+    } else if (word == "--first" && i + 1 < argc) {
+      plan.first = static_cast<std::size_t>(std::atoll(argv[++i]));
     } else {
       plan.paths.emplace_back(word);
     }

@@ -6,7 +6,7 @@ import postcss from 'postcss';
 import { PurgeCSS } from 'purgecss';
 
 /// Our files, in this order, behind Tabler's.
-const ours = ['tokens.css', 'base.css', 'layout.css', 'components.css', 'forms.css', 'documents.css', 'campaigns.css', 'notifications.css', 'print.css'];
+const ours = ['tokens.css', 'base.css', 'layout.css', 'components.css', 'forms.css', 'documents.css', 'campaigns.css', 'commitments.css', 'notifications.css', 'print.css'];
 
 /// What pages may name: every word of the C++ and TypeScript sources.
 function pageSources(sourceDir) {

@@ -8,6 +8,7 @@
 #include "base/server_key.h"
 #include "campaigns/campaigns.h"
 #include "campaigns/demo.h"
+#include "commitments/commitments.h"
 #include "documents/documents.h"
 #include "notifications/notifications.h"
 #include "organisations/demo.h"
@@ -45,6 +46,8 @@ void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, std:
   vx::add_documents(app, hooks.confirmation);
   vx::add_campaigns(app, hooks.confirmation);
   vx::add_campaigns_demo(app);
+  vx::add_commitments(app, hooks.confirmation, hooks.people);
+  vx::add_commitments_demo(app);
 }
 
 }  // namespace

@@ -3,13 +3,17 @@ import { keepDrafts } from '../lib/drafts';
 import { followLive } from '../lib/live';
 import { closeMenus } from '../lib/menus';
 import { followNews } from '../lib/news';
+import { keepFormsOffline } from '../lib/queue';
 import { listenForShortcuts } from '../lib/shortcuts';
+import { offerTickAll } from '../lib/ticks';
 
 listenForShortcuts();
 closeMenus();
 keepDrafts();
 followLive();
 followNews();
+keepFormsOffline();
+offerTickAll();
 
 // A form that came back with faults: begin at their list.
 document.getElementById('error-summary')?.focus();

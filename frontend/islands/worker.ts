@@ -1,6 +1,8 @@
-// The service worker: when the server cannot be reached, pages show /offline instead of the browser's own words.
+// The service worker: when the server cannot be reached, pages show /offline instead of the browser's own words; forms
+// that were kept are sent when there is a connection again, even if no page is open.
 /// <reference lib="webworker" />
-export {};
+import { deliver, syncTag } from '../lib/kept_forms';
+
 declare const self: ServiceWorkerGlobalScope;
 
 const cacheName = 'offline-1';
@@ -31,4 +33,9 @@ self.addEventListener('fetch', (event) => {
   } else if (new URL(request.url).pathname.startsWith('/assets/')) {
     event.respondWith(fetch(request).catch(async () => (await caches.match(request)) ?? Response.error()));
   }
+});
+
+self.addEventListener('sync', (event) => {
+  const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
+  if (tag === syncTag) waitUntil.call(event, deliver('').then(({ waiting }) => { if (waiting > 0) throw new Error('still waiting'); }));
 });

@@ -8,24 +8,26 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 9> administrator_may{
-    "accounts.manage", "audit.read",     "areas.edit",  "organisations.edit",
-    "documents.read",  "campaigns.read", "people.read", "people.read_sensitive",
-    "people.edit"};
-constexpr std::array<std::string_view, 5> leader_may{"documents.read", "campaigns.read", "campaigns.steer",
-                                                     "audit.read", "people.read"};
-constexpr std::array<std::string_view, 9> secretary_may{"areas.edit",     "organisations.edit", "documents.read",
-                                                        "documents.edit", "documents.publish",  "campaigns.read",
-                                                        "campaigns.edit", "campaigns.steer",    "people.read"};
-constexpr std::array<std::string_view, 8> head_may{"documents.read",        "documents.edit", "documents.publish",
-                                                   "campaigns.read",        "campaigns.edit", "people.read",
-                                                   "people.read_sensitive", "people.edit"};
-constexpr std::array<std::string_view, 7> clerk_may{"documents.read", "documents.edit", "campaigns.read",
-                                                    "campaigns.edit", "people.read",    "people.read_sensitive",
-                                                    "people.edit"};
+constexpr std::array<std::string_view, 10> administrator_may{
+    "accounts.manage", "audit.read",      "areas.edit",  "organisations.edit",
+    "documents.read",  "campaigns.read",  "people.read", "people.read_sensitive",
+    "people.edit",     "commitments.read"};
+constexpr std::array<std::string_view, 6> leader_may{"documents.read", "campaigns.read", "campaigns.steer",
+                                                     "audit.read",     "people.read",    "commitments.read"};
+constexpr std::array<std::string_view, 11> secretary_may{
+    "areas.edit",     "organisations.edit", "documents.read", "documents.edit",   "documents.publish", "campaigns.read",
+    "campaigns.edit", "campaigns.steer",    "people.read",    "commitments.read", "commitments.edit"};
+constexpr std::array<std::string_view, 10> head_may{
+    "documents.read", "documents.edit",        "documents.publish", "campaigns.read",   "campaigns.edit",
+    "people.read",    "people.read_sensitive", "people.edit",       "commitments.read", "commitments.edit"};
+constexpr std::array<std::string_view, 9> clerk_may{"documents.read", "documents.edit",   "campaigns.read",
+                                                    "campaigns.edit", "people.read",      "people.read_sensitive",
+                                                    "people.edit",    "commitments.read", "commitments.edit"};
 constexpr std::array<std::string_view, 4> health_may{"documents.read", "campaigns.read", "people.read",
                                                      "people.read_sensitive"};
 constexpr std::array<std::string_view, 2> reader_may{"documents.read", "campaigns.read"};
+/// Whoever is somebody in the register of people may do this for himself, with a role or without.
+constexpr std::array<std::string_view, 1> person_may{"commitments.sign"};
 
 struct RoleRow {
   Role role;
@@ -84,9 +86,12 @@ std::optional<Role> find_role(std::string_view code) {
 
 Names permissions_of(Role role) { return row_of(role).permissions; }
 
+std::span<const std::string_view> permissions_of_person() { return person_may; }
+
 std::vector<std::string_view> all_permissions() {
   std::vector<std::string_view> names;
   for (const RoleRow& row : roles) names.insert(names.end(), row.permissions.begin(), row.permissions.end());
+  names.insert(names.end(), person_may.begin(), person_may.end());
   std::ranges::sort(names);
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;

@@ -29,6 +29,8 @@ std::string_view code_of(Role role);
 std::optional<Role> find_role(std::string_view code);
 /// What the role may do where it is held.
 std::span<const std::string_view> permissions_of(Role role);
+/// What an account may do because it is somebody's in the register of people.
+std::span<const std::string_view> permissions_of_person();
 /// Every permission some role has, each once: what an API token may be limited to.
 std::vector<std::string_view> all_permissions();
 /// Administrators guard everybody else's accounts, so a password alone does not let them in.

@@ -33,6 +33,8 @@ std::optional<Viewer> load_viewer(ReadTx& tx, Id<Account> id) {
   viewer.organisation = account->organisation.value;
   viewer.person = account->person.value;
   viewer.must_change_password = account->must_change_password;
+  if (account->person)
+    for (std::string_view permission : permissions_of_person()) viewer.grants.push_back({std::string(permission), ""});
   bool is_first = true;
   for (const RoleGrant& grant : list_valid_grants(tx, id, tx.today())) {
     std::vector<ScopePath> scopes = scopes_of_place(tx, grant.place);

@@ -111,14 +111,17 @@ Html notice_area(const View& view) {
   return div(attr("role", "status"), alert(Tone::Good, view.t(view.notice)));
 }
 
-/// Filled in by scripts: a draft that was put back, and news from the server.
+/// Filled in by scripts: a draft that was put back, news from the server, forms kept without a connection.
 Html script_notes(const View& view) {
   return div(cls("note note-info"), attr("id", "draft-note"), attr("role", "status"), flag("hidden"), icon("history"),
              div(cls("note-text"), view.t("web.draft_restored"), " ",
                  button(cls("btn-inline"), attr("type", "button"), view.t("web.draft_discard")))) +
          div(cls("news"), attr("id", "news"), attr("role", "status")) +
          div(cls("note note-info"), attr("id", "live-note"), attr("role", "status"), flag("hidden"), icon("refresh"),
-             div(cls("note-text"), view.t("web.page_changed"), " ", a(href(view.path), view.t("web.page_reload"))));
+             div(cls("note-text"), view.t("web.page_changed"), " ", a(href(view.path), view.t("web.page_reload")))) +
+         div(cls("note note-info"), attr("id", "queue-note"), attr("role", "status"), flag("hidden"),
+             attr("data-sent", view.t("web.queue_sent")), attr("data-refused", view.t("web.queue_refused")),
+             attr("data-waiting", view.t("web.queue_waiting")), icon("device-mobile"), div(cls("note-text")));
 }
 
 Html breadcrumbs(const View& view, const PageInfo& info) {
@@ -155,7 +158,9 @@ Html document(const View& view, const PageInfo& info, std::string_view body_clas
   return Html(markup("<!doctype html>")) +
          element("html", std::array<Part, 3>{
                              attr("lang", view.language()), document_head(view, info),
-                             body(cls(body_class), a(cls("skip-link"), href("#main"), view.t("web.skip")), inside)});
+                             body(cls(body_class),
+                                  view.viewer.is_signed_in() ? attr("data-account", view.viewer.account) : Attribute{},
+                                  a(cls("skip-link"), href("#main"), view.t("web.skip")), inside)});
 }
 
 }  // namespace
