@@ -84,11 +84,15 @@ TEST_P(CascadePages, RemindOnceADayAndOnlyThoseWhoSteer) {
 TEST_P(CascadePages, TellTheUnitsOwnPeopleOfAReminderUntilThePlanIsNoLongerAwaited) {
   const std::int64_t clerk = db().write(Actor::system(), [](WriteTx& tx) {
     tx.exempt_from_audit("test");
-    const Id<Account> account = tx.insert<Account>(
-        "insert into account (login_name, display_name, email, phone, locale, state, is_demo, folded, sort_key, "
-        "created_at, version, password_hash, password_set_at, must_change_password, failed_count, totp_last_step) "
-        "values ('thu', 'Thu', '', '', 'vi', 'active', 0, '', $1, 0, 1, '', 0, 0, 0, 0) returning id",
-        {as_bytes("thu")});
+    Id<Account> account;
+    for (int i = 0; i < 12; ++i) {  // the standing people are viewers with the first numbers
+      const std::string login_name = "thu" + std::to_string(i);
+      account = tx.insert<Account>(
+          "insert into account (login_name, display_name, email, phone, locale, state, is_demo, folded, sort_key, "
+          "created_at, version, password_hash, password_set_at, must_change_password, failed_count, totp_last_step) "
+          "values ($1, 'Thu', '', '', 'vi', 'active', 0, '', $2, 0, 1, '', 0, 0, 0, 0) returning id",
+          {login_name, as_bytes("thu")});
+    }
     tx.execute(
         "insert into role_grant (account_id, role, organisation_id, valid_from, given_by, given_at, authority, "
         "paper_number) values ($1, 'organisation_clerk', 3, '2021-01-01', 0, 0, '', '')",
@@ -108,6 +112,8 @@ TEST_P(CascadePages, TellTheUnitsOwnPeopleOfAReminderUntilThePlanIsNoLongerAwait
   EXPECT_EQ(open(), 1);
   EXPECT_EQ(lan().post(address(id, "/cascade/3/dispensation"), {{"excuse", "Thực hiện chung kế hoạch"}}).status, 303);
   EXPECT_EQ(open(), 0);
+  EXPECT_EQ(lan().post(address(id, "/cascade/3/dispensation/withdrawal")).status, 303);
+  EXPECT_EQ(open(), 1) << "it is awaited again";
 }
 
 TEST_P(CascadePages, TakeAReasonFromTheUnitAndADispensationFromAbove) {

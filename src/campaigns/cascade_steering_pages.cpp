@@ -141,6 +141,7 @@ Response withdraw_excuse(Request& request, WriteTx& tx) {
   const std::string before = std::exchange(expectation.excuse, "");
   update_expectation(tx, expectation);
   insert_event(tx, record.campaign.id, expectation.organisation, "excuse_withdrawn", "");
+  tell_unit(tx, record.campaign, expectation);  // its plan is awaited again
   tx.record({.action = "campaigns.withdraw_excuse",
              .subject = subject_of(record.campaign.id, expectation.organisation),
              .before = before});

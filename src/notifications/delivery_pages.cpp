@@ -100,8 +100,9 @@ std::vector<Choice> channel_choices(const View& view) {
 Html choice_card(const View& view, const Form& form, const Settings& settings) {
   const DeliveryChoice& choice = settings.choice;
   auto time_field = [&](std::string_view name, int value, std::string_view label, std::string_view hint = {}) {
-    return text_field(view, form,
-                      {.name = name, .label = label, .hint = hint, .type = "time", .value = clock_text(value)});
+    return text_field(
+        view, form,
+        {.name = name, .label = label, .hint = hint, .type = "time", .required = true, .value = clock_text(value)});
   };
   Html quiet = fieldset(legend(cls("form-label"), view.t("notifications.quiet")),
                         p(cls("form-hint"), view.t("notifications.quiet_hint")),

@@ -24,8 +24,9 @@ async function askForCode(site, token, address) {
   }
 }
 
-/** From before the first mail of the round to within the sending of its last. */
-const lifeOf = (round) => 20 + ((round * 2246822519) % 2 ** 32) / 2 ** 32 * 280;
+/** After the round's first mail was acknowledged: within the queueing of the others and the sending of the round before. */
+const lifeOf = (round) => ((round * 2246822519) % 2 ** 32) / 2 ** 32 * 250;
+const firstMsMax = 10_000;
 
 function faultsOf(acknowledged, mails) {
   const faults = [];
@@ -44,12 +45,17 @@ export async function crashMail(binary, rounds, engine, database) {
   try {
     const token = await signInAdministrator(site);
     for (let round = 0; round < rounds; ++round) {
+      let begin;
+      const begun = new Promise((done) => { begin = done; });
       const asking = (async () => {
         for (let i = 0; i < mailsOfARound; ++i) {
           const address = `round${round}.${i}@crash.example`;
-          if (await askForCode(site, token, address)) acknowledged.push(address);
+          if (!await askForCode(site, token, address)) continue;
+          acknowledged.push(address);
+          begin();
         }
       })();
+      await Promise.race([begun, pause(firstMsMax)]);
       await pause(lifeOf(round));
       await site.stop('SIGKILL');
       await asking;
@@ -61,7 +67,9 @@ export async function crashMail(binary, rounds, engine, database) {
     const again = mails.length - new Set(mails.map((mail) => mail.id)).size;
     console.log(`${engine}: mail through ${rounds} crashes: ${acknowledged.length} acknowledged, none lost, ${again} came twice with the same Message-ID`);
     await site.stop();
-    return faultsOf(acknowledged, mails);
+    const faults = faultsOf(acknowledged, mails);
+    if (acknowledged.length < rounds) faults.push(`only ${acknowledged.length} mails were acknowledged in ${rounds} rounds`);
+    return faults;
   } finally {
     site.child?.kill('SIGKILL');
     mailServer.stop();

@@ -1,4 +1,4 @@
-// An office is reminded: the bell of its clerk's open page counts it without a reload, the mail arrives in a real mail
+// A unit's plan is awaited again: the bell of its clerk's open page counts it without a reload, the mail arrives in a real mail
 // server in her language, opening it marks it read; she chooses how she is told, and has a calendar.
 import assert from 'node:assert/strict';
 import { axeFaults } from '../browser/browser.mjs';
@@ -31,19 +31,15 @@ async function confirmAddress(page, base, picture) {
   await picture(page, 'notifications-settings');
 }
 
-/** The secretary reminds a unit whose plan is awaited and that has a clerk with an account. */
-async function remindOffice(page, base, clerkUnit) {
-  await page.goto(`${base}/campaigns`);
-  const campaigns = await page.$$eval('main a[href^="/campaigns/"]', (links) => [...new Set(links.map((link) => link.getAttribute('href')))].filter((href) => /^\/campaigns\/\d+$/.test(href)));
-  for (const campaign of campaigns) {
-    await page.goto(`${base}${campaign}/cascade/${clerkUnit}`);
-    const form = page.locator('form[action$="/reminder"]');
-    if (await form.count() === 0) continue;
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((one) => { one.open = true; }));
-    await submit(page, 'form[action$="/reminder"] button[type="submit"]');
-    return campaign;
-  }
-  throw new Error('no campaign awaits a plan of the unit');
+/** The secretary dispenses the unit from its plan and takes that back: its plan is awaited again. */
+async function awaitPlanAgain(page, address) {
+  const openFolds = () => page.evaluate(() => document.querySelectorAll('main details').forEach((one) => { one.open = true; }));
+  await page.goto(address);
+  await openFolds();
+  await page.fill('form[action$="/dispensation"] [name="excuse"]', 'Thực hiện chung kế hoạch của tỉnh');
+  await submit(page, 'form[action$="/dispensation"] button[type="submit"]');
+  await openFolds();
+  await submit(page, 'form[action$="/dispensation/withdrawal"] button[type="submit"]');
 }
 
 async function chooseHowOneIsTold(page, base) {
@@ -70,15 +66,17 @@ export async function run({ browser, base, accounts, openPage, signIn, picture }
     const clerk = await openPage(browser, { width: 390, base });
     await signIn(clerk, base, accounts.get('vanphong'));
     await confirmAddress(clerk, base, picture);
-    const unit = (await (await clerk.request.get(`${base}/account?format=json`)).json()).organisation;
-    const unitId = typeof unit === 'object' ? unit.id : unit;
-
+    await clerk.goto(`${base}/notifications`);
+    if (await clerk.locator('form[action="/notifications/read"]').count() > 0)
+      await submit(clerk, 'form[action="/notifications/read"] button[type="submit"]');
     await clerk.goto(`${base}/`);
-    const before = Number(await clerk.textContent('#bell-count'));
+    assert.equal(await clerk.textContent('#bell-count'), '0');
+    const awaited = await clerk.getAttribute('main a[href*="/cascade/"]', 'href');
+    await clerk.waitForTimeout(1000);  // its stream is open
     const secretary = await openPage(browser, { width: 1280, base });
     await signIn(secretary, base, accounts.get('thuongtruc'));
-    await remindOffice(secretary, base, unitId);
-    await clerk.waitForFunction((count) => Number(document.getElementById('bell-count').textContent) > count, before);
+    await awaitPlanAgain(secretary, base + awaited);
+    await clerk.waitForFunction(() => document.getElementById('bell-count').textContent === '1');
     await clerk.waitForSelector('.news-note a');
     await picture(clerk, 'notifications-live');
 
@@ -92,7 +90,7 @@ export async function run({ browser, base, accounts, openPage, signIn, picture }
     await picture(clerk, 'notifications-list');
     await submit(clerk, '.is-unread .notification-title');
     assert.match(new URL(clerk.url()).pathname, /^\/campaigns\/\d+\/cascade\/\d+$/);
-    assert.equal(Number(await clerk.textContent('#bell-count')), before);
+    assert.equal(await clerk.textContent('#bell-count'), '0');
 
     await chooseHowOneIsTold(clerk, base);
     await readCalendar(clerk, base, picture);
