@@ -84,6 +84,10 @@ for (const [key, { path, value }] of en) {
   const braces = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort().join();
   if (vi.has(key)) expect(braces(value) === braces(vi.get(key).value), path, `${key}: other {names} than in Vietnamese`);
 }
+// A kind of notification has words, and a name to choose it by (notifications/notification.h).
+for (const path of sources.filter((p) => !/_test\.cpp$|\/test_/.test(p)))
+  for (const [, kind] of read(path).matchAll(/\.kind = "([a-z_]+\.[a-z_]+)",\s*\.parameters/g))
+    for (const key of [`notify.${kind}`, `notify.${kind}.label`]) expect(vi.has(key), path, `the notification's text ${key} is in no catalogue`);
 for (const path of sources.filter((p) => !p.endsWith('_test.cpp')))
   for (const [, key] of read(path).matchAll(/\b(?:t|n)\("([a-z_]+\.[a-z0-9_.]+)"/g))
     if (!key.endsWith('.')) expect(vi.has(key), path, `the text ${key} is in no catalogue`);
