@@ -90,14 +90,10 @@ std::string signed_copy_pdf(const SignedCopy& copy) {
                 .size = 12,
                 .bold = true,
                 .align = PdfAlign::Centre,
-                .underline_part = true}},
+                .rule = 0.4}},
       .right = {
           {.text = view.t("commitments.paper.nation"), .size = 12, .bold = true, .align = PdfAlign::Centre, .after = 0},
-          {.text = view.t("commitments.paper.motto"),
-           .bold = true,
-           .align = PdfAlign::Centre,
-           .after = 8,
-           .underline_part = true},
+          {.text = view.t("commitments.paper.motto"), .bold = true, .align = PdfAlign::Centre, .after = 8, .rule = 1},
           {.text = date_line(view, signature), .italic = true, .align = PdfAlign::Centre}}});
   paper.blocks.emplace_back(PdfText{
       .text = upper(copy.record.commitment.title), .size = 14, .bold = true, .align = PdfAlign::Centre, .after = 4});

@@ -146,8 +146,8 @@ class PaperWriter {
       draw_line(layout.get(), line, text, {x, width, y, height, i == 0});
       y += height;
     }
-    if (text.underline_part) draw_rule(layout.get(), x, width, y + 1);
-    return text.underline_part ? y + 4 : y;
+    if (text.rule > 0) draw_rule(layout.get(), x, width, y + 1, text.rule);
+    return text.rule > 0 ? y + 4 : y;
   }
 
   struct Place {
@@ -166,11 +166,11 @@ class PaperWriter {
     pango_cairo_show_layout_line(cairo_.get(), line);
   }
 
-  /// Under a centred text: a third to a half of its width (Decree 30/2020/NĐ-CP, appendix I, II.1 and II.2).
-  void draw_rule(PangoLayout* layout, double x, double width, double y) {
+  /// Under a centred text (Decree 30/2020/NĐ-CP, appendix I, II.1 and II.2).
+  void draw_rule(PangoLayout* layout, double x, double width, double y, double share) {
     PangoRectangle size;
     pango_layout_get_extents(layout, nullptr, &size);
-    const double length = static_cast<double>(size.width) / PANGO_SCALE * 0.45;
+    const double length = static_cast<double>(size.width) / PANGO_SCALE * share;
     cairo_set_line_width(cairo_.get(), 0.75);
     cairo_move_to(cairo_.get(), x + (width - length) / 2, y);
     cairo_line_to(cairo_.get(), x + (width + length) / 2, y);

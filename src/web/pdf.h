@@ -14,9 +14,9 @@ struct PdfText {
   bool bold = false;
   bool italic = false;
   PdfAlign align = PdfAlign::Left;
-  double indent = 0;            ///< of the first line
-  double after = 6;             ///< space below
-  bool underline_part = false;  ///< a short rule under it, as under the national motto
+  double indent = 0;  ///< of the first line
+  double after = 6;   ///< space below
+  double rule = 0;    ///< a line under it, so much of its width: a third to a half under an agency, 1 under the motto
 };
 /// Two columns side by side: the head of an administrative document, a signature beside notes.
 struct PdfColumns {
