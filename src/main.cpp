@@ -40,12 +40,11 @@ void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, std:
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database, [server_key] { return server_key().derive("audit"); });
-  vx::CalendarFeeds calendars =
-      vx::add_notifications(app, vx::read_mail_options(words));  // campaigns adds what it puts into calendars
-  (void)calendars;
+  vx::CalendarFeeds calendars = vx::add_notifications(app, vx::read_mail_options(words));
   vx::add_documents(app, hooks.confirmation);
-  vx::add_campaigns(app, hooks.confirmation);
+  vx::add_campaigns(app, hooks.confirmation, hooks.people, calendars);
   vx::add_campaigns_demo(app);
+  vx::add_campaign_work_demo(app);
   vx::add_commitments(app, hooks.confirmation, hooks.people);
   vx::add_commitments_demo(app);
 }

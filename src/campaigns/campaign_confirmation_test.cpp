@@ -36,8 +36,9 @@ class ConfirmedPlans : public CampaignSite {
     clock_.set(Instant::at(Date(2021, 9, 24), 8, 0));
     site_ = std::make_unique<TestSite>(db(), std::vector<TestSite::Slice>{[this](App& app) {
                                          hooks_ = {};
+                                         people_hooks_ = {};
                                          add_documents(app, hooks_);
-                                         add_campaigns(app, hooks_);
+                                         add_campaigns(app, hooks_, people_hooks_, make_calendar_feeds());
                                        }});
   }
 

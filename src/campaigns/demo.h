@@ -8,5 +8,8 @@ namespace vx {
 /// last; uses the organisations and accounts of the demonstration. Does nothing where there is a campaign already. The
 /// same data every time.
 void add_campaigns_demo(App& app);
+/// What was done since in the province's campaign: tasks with what came of them, briefings and meetings. Registered
+/// behind that and behind the people of the demonstration.
+void add_campaign_work_demo(App& app);
 
 }  // namespace vx

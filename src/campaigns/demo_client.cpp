@@ -3,6 +3,7 @@
 #include "base/crypto.h"
 #include "campaigns/campaign.h"
 #include "documents/document.h"
+#include "people/person.h"
 #include "web/address.h"
 #include "web/cookies.h"
 #include "web/csrf.h"
@@ -19,16 +20,18 @@ DemoClient::DemoClient(const App& app, Database& database) : app_(app), session_
   dispatcher_ = std::make_unique<Dispatcher>(app_, database);
 }
 
-void DemoClient::act_as(std::string login_name, std::int64_t account, std::int64_t organisation, std::string scope) {
+void DemoClient::act_as(std::string login_name, std::int64_t account, std::int64_t organisation, std::string scope,
+                        std::int64_t person) {
   viewer_ = {};
   viewer_.account = account;
   viewer_.session = 1;
   viewer_.display_name = login_name;
   viewer_.login_name = std::move(login_name);
   viewer_.organisation = organisation;
+  viewer_.person = person;
   viewer_.scope = scope;
-  for (const Permission permission :
-       {read_documents, edit_documents, publish_documents, read_campaigns, edit_campaigns, steer_campaigns})
+  for (const Permission permission : {read_documents, edit_documents, publish_documents, read_campaigns, edit_campaigns,
+                                      steer_campaigns, read_people})
     viewer_.grants.push_back({std::string(permission.name), scope});
 }
 

@@ -20,7 +20,8 @@ class DemoClient {
   DemoClient(const App& app, Database& database);
 
   /// The account acts from now on for the organisation.
-  void act_as(std::string login_name, std::int64_t account, std::int64_t organisation, std::string scope);
+  void act_as(std::string login_name, std::int64_t account, std::int64_t organisation, std::string scope,
+              std::int64_t person = 0);
   /// Posts a form; answers where it led.
   std::string post(std::string_view address, const DemoFields& fields = {});
   /// Posts a file under the field "files".

@@ -68,4 +68,13 @@ std::expected<CampaignTask, FieldError> decide_task_move(CampaignTask task, cons
   return task;
 }
 
+std::expected<CampaignTask, FieldError> decide_hand_over(CampaignTask task, Id<Person> person, bool works_there) {
+  if (!is_waiting(task.state)) return std::unexpected(FieldError{"person", {"tasks.refusal.reopen_first"}});
+  if (!works_there) return std::unexpected(FieldError{"person", {"tasks.refusal.works_elsewhere"}});
+  if (person == task.person) return std::unexpected(FieldError{"person", {"tasks.refusal.same_person"}});
+  task.person = person;
+  if (person) task.left_person = {};
+  return task;
+}
+
 }  // namespace vx

@@ -88,4 +88,7 @@ struct TaskMove {
 /// reopened, with a reason.
 std::expected<CampaignTask, FieldError> decide_task_move(CampaignTask task, const TaskMove& move, Date today);
 
+/// Given to a person of its unit, or (no id) to nobody. Refused when it is done, or to who works elsewhere.
+std::expected<CampaignTask, FieldError> decide_hand_over(CampaignTask task, Id<Person> person, bool works_there);
+
 }  // namespace vx

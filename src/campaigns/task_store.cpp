@@ -1,16 +1,30 @@
 #include "campaigns/task_store.h"
 
 #include "base/text.h"
+#include "campaigns/task_access.h"
+#include "campaigns/task_notices.h"
+#include "campaigns/task_plan.h"
+#include "campaigns/task_rows.h"
 
 namespace vx {
 
 namespace {
 
-constexpr std::string_view task_columns =
-    "select id, version, campaign_id, item_id, origin, title, detail, organisation_id, set_by_id, person_id, "
-    "left_person_id, due_on, state, state_note, unblocker_id, progress, done_on from campaign_task ";
+const std::string select_task = "select " + std::string(task_columns) + " from campaign_task t ";
 
-CampaignTask task_of(const Row& row) {
+void write_coordinators(WriteTx& tx, Id<CampaignTask> task, const std::vector<Id<Organisation>>& coordinators) {
+  tx.execute("delete from campaign_task_coordinator where task_id = $1", {task});
+  for (const Id<Organisation> each : coordinators)
+    tx.execute("insert into campaign_task_coordinator(task_id, organisation_id) values($1, $2) on conflict do nothing",
+               {task, each});
+}
+
+/// Tasks without a day sort behind all others.
+std::string due_key(const std::optional<Date>& due_on) { return due_on ? due_on->iso() : "9999-12-31"; }
+
+}  // namespace
+
+CampaignTask read_task(const Row& row) {
   CampaignTask task;
   task.id = row.get<Id<CampaignTask>>(0);
   task.version = row.get<std::int64_t>(1);
@@ -32,26 +46,14 @@ CampaignTask task_of(const Row& row) {
   return task;
 }
 
-std::vector<Id<Organisation>> list_coordinators(ReadTx& tx, Id<CampaignTask> task) {
+std::vector<Id<Organisation>> list_task_coordinators(ReadTx& tx, Id<CampaignTask> task) {
   return tx.list("select organisation_id from campaign_task_coordinator where task_id = $1 order by organisation_id",
                  {task}, [](const Row& row) { return row.get<Id<Organisation>>(0); });
 }
 
-void write_coordinators(WriteTx& tx, Id<CampaignTask> task, const std::vector<Id<Organisation>>& coordinators) {
-  tx.execute("delete from campaign_task_coordinator where task_id = $1", {task});
-  for (const Id<Organisation> each : coordinators)
-    tx.execute("insert into campaign_task_coordinator(task_id, organisation_id) values($1, $2) on conflict do nothing",
-               {task, each});
-}
-
-/// Tasks without a day sort behind all others.
-std::string due_key(const std::optional<Date>& due_on) { return due_on ? due_on->iso() : "9999-12-31"; }
-
-}  // namespace
-
 std::optional<CampaignTask> find_task(ReadTx& tx, Id<CampaignTask> id) {
-  auto task = tx.find(std::string(task_columns) + "where id = $1", {id}, task_of);
-  if (task) task->coordinators = list_coordinators(tx, id);
+  auto task = tx.find(select_task + "where t.id = $1", {id}, read_task);
+  if (task) task->coordinators = list_task_coordinators(tx, id);
   return task;
 }
 
@@ -62,7 +64,7 @@ CampaignTask get_task(ReadTx& tx, Id<Campaign> campaign, Id<CampaignTask> id) {
 }
 
 std::vector<CampaignTask> list_tasks_of_origin(ReadTx& tx, std::string_view origin) {
-  return tx.list(std::string(task_columns) + "where origin = $1 and origin <> '' order by id", {origin}, task_of);
+  return tx.list(select_task + "where t.origin = $1 and t.origin <> '' order by t.id", {origin}, read_task);
 }
 
 Id<CampaignTask> add_task(WriteTx& tx, const NewTask& task) {
@@ -77,6 +79,7 @@ Id<CampaignTask> add_task(WriteTx& tx, const NewTask& task) {
   tx.record({.action = "campaigns.add_task",
              .subject = "campaign/" + std::to_string(task.campaign.value) + "/task/" + std::to_string(id.value),
              .after = task.title});
+  tell_task_given(tx, get_task(tx, task.campaign, id));
   return id;
 }
 
@@ -97,6 +100,33 @@ void insert_task_event(WriteTx& tx, Id<CampaignTask> task, std::string_view kind
       "insert into campaign_task_event(task_id, kind, happened_at, account_id, actor, text) "
       "values($1, $2, $3, $4, $5, $6)",
       {task, kind, tx.now(), tx.actor().account, tx.actor().name, text});
+}
+
+TaskPlaces find_task_places(ReadTx& tx, const CampaignTask& task) {
+  TaskPlaces places;
+  tx.each(
+      "select o.path, s.path, u.path from campaign_task t join campaign c on c.id = t.campaign_id "
+      "join organisation o on o.id = c.organisation_id join organisation s on s.id = t.set_by_id "
+      "join organisation u on u.id = t.organisation_id where t.id = $1",
+      {task.id}, [&](const Row& row) {
+        places.campaign_path = row.get<std::string>(0);
+        places.set_by_path = row.get<std::string>(1);
+        places.owner_path = row.get<std::string>(2);
+      });
+  places.coordinator_paths = tx.list(
+      "select o.path from campaign_task_coordinator k join organisation o on o.id = k.organisation_id "
+      "where k.task_id = $1",
+      {task.id}, [](const Row& row) { return row.get<std::string>(0); });
+  return places;
+}
+
+std::vector<MadeTask> list_made_tasks(ReadTx& tx, Id<Campaign> campaign) {
+  std::vector<MadeTask> made;
+  tx.each("select item_id, organisation_id, title from campaign_task where campaign_id = $1 and state <> 'cancelled'",
+          {campaign}, [&](const Row& row) {
+            made.push_back({row.get<Id<CampaignItem>>(0), row.get<Id<Organisation>>(1), fold_words(row.text(2))});
+          });
+  return made;
 }
 
 std::vector<TaskEvent> list_task_events(ReadTx& tx, Id<CampaignTask> task) {

@@ -36,8 +36,9 @@ class CampaignSite : public DatabaseTest {
   void SetUp() override {
     DatabaseTest::SetUp();
     if (IsSkipped()) return;
-    site_ = std::make_unique<TestSite>(db(),
-                                       std::vector<TestSite::Slice>{[this](App& app) { add_campaigns(app, hooks_); }});
+    site_ = std::make_unique<TestSite>(db(), std::vector<TestSite::Slice>{[this](App& app) {
+                                         add_campaigns(app, hooks_, people_hooks_, make_calendar_feeds());
+                                       }});
   }
   void TearDown() override {
     site_.reset();
@@ -53,6 +54,19 @@ class CampaignSite : public DatabaseTest {
         "values ($1, $2, $3, $4, '', '', '', '', '', $5, $6, $7, '2000-01-01', 1)",
         {id, parent == 0 ? std::optional<std::int64_t>() : std::optional(parent), kind, name, path, fold_words(name),
          as_bytes(name)});
+  }
+
+  /// Somebody who works there; or (not main) only belongs there.
+  static void insert_person(WriteTx& tx, std::int64_t id, std::string_view name, std::int64_t organisation,
+                            bool is_main = true) {
+    tx.execute(
+        "insert into person(id, name, sex, phone, email, residence_address, folded, sort_key, state, is_demo, version, "
+        "created_at) values($1, $2, '', '', '', '', $3, $4, 'active', 1, 1, 0)",
+        {id, name, fold_words(name), as_bytes(name)});
+    tx.execute(
+        "insert into membership(person_id, organisation_id, kind, position, rank, valid_from, is_main) "
+        "values($1, $2, $3, 'Chuyên viên', 'member', '2020-01-01', $4)",
+        {id, organisation, is_main ? "permanent" : "member", is_main});
   }
 
   TestClient lan() { return as("lan", 1, "o/1/", {read_campaigns, edit_campaigns, steer_campaigns}); }
@@ -105,6 +119,7 @@ class CampaignSite : public DatabaseTest {
 
   TrainingClock clock_{Instant::at(Date(2021, 9, 15), 8, 0), TrainingClock::Pace::Standing};
   ConfirmationHooks hooks_;
+  PeopleHooks people_hooks_;
   std::unique_ptr<TestSite> site_;
 };
 
