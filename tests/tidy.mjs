@@ -107,6 +107,11 @@ if (existsSync(join(root, 'docs/requirements.md'))) {
     }
   }
 }
+if (existsSync(join(root, 'docs/security.md'))) {
+  const testText = sources.filter((p) => p.endsWith('_test.cpp')).map(read).join('\n');
+  for (const [, suite, test] of read('docs/security.md').matchAll(/`([A-Z]\w+)\.([A-Z]\w+)`/g))
+    expect(new RegExp(`TEST(_P|_F)?\\(\\s*${suite},\\s*${test}\\s*\\)`).test(testText), 'docs/security.md', `names ${suite}.${test}, which does not exist`);
+}
 if (existsSync(join(root, 'GLOSSARY.md'))) {
   const glossary = read('GLOSSARY.md');
   for (const slice of new Set(sources.map(sliceOf)))

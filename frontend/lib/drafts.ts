@@ -64,7 +64,14 @@ function keep(form: HTMLFormElement, index: number): void {
   });
 }
 
+/** Whoever logs in next in this tab finds nothing of the one before. */
+function forgetAtLogOut(): void {
+  for (const form of document.querySelectorAll('form[action="/logout"]'))
+    form.addEventListener('submit', () => sessionStorage.clear());
+}
+
 export function keepDrafts(): void {
+  forgetAtLogOut();
   const forms = document.querySelectorAll<HTMLFormElement>('main form[method="post"]');
   forms.forEach((form, index) => {
     const hasPassword = form.querySelector('input[type="password"]') !== null;

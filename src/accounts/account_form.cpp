@@ -30,9 +30,17 @@ Html account_fields(const View& view, const Form& form, const Account& account, 
                       {{"vi", view.t("accounts.language.vi")}, {"en", view.t("accounts.language.en")}});
 }
 
+std::string read_email(Form& form) {
+  std::string typed = form.text("email", 200);
+  if (typed.empty()) return typed;
+  auto email = parse_email(typed);
+  if (!email) form.add_error("email", {"accounts.email_wrong"});
+  return email.value_or(typed);
+}
+
 Account read_account(Form& form, ReadTx& tx, Account account) {
   account.display_name = squeeze(form.required_text("display_name", 100));
-  account.email = form.text("email", 200);
+  account.email = read_email(form);
   account.phone = form.text("phone", 30);
   if (auto locale = form.choice("locale", locales); !locale.empty()) account.locale = locale;
   std::string typed = form.text("organisation", 300);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "web/components.h"
 #include "web/layout.h"
+#include "web/private_answer.h"
 
 namespace vx {
 namespace {
@@ -78,12 +79,12 @@ Html list_page(const View& view, const Form& filter, const PageOf<AccountSummary
 Response show_list(Request& request, ReadTx& tx) {
   PageRequest wanted = page_request(request.filter);
   PageOf<AccountSummary> list = list_accounts(tx, read_filter(request), wanted);
-  return respond(
+  return private_answer(respond(
       request, [&] { return list_page(request.view, request.filter, list, wanted.after); },
       [&] {
         return json_object({{"items", json_array(list.items, [](const AccountSummary& s) { return account_json(s); })},
                             {"next", list.next}});
-      });
+      }));
 }
 
 Html new_page(const View& view, const Form& form) {

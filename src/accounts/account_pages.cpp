@@ -10,6 +10,7 @@
 #include "accounts/session_store.h"
 #include "web/components.h"
 #include "web/layout.h"
+#include "web/private_answer.h"
 
 namespace vx {
 namespace {
@@ -45,11 +46,11 @@ Html edit_form(const View& view, const Form& form, const Account& account, const
 Response show_account(Request& request, ReadTx& tx) {
   Account account = get_managed_account(request, tx, request.path_id<Account>());
   std::vector<RoleGrantView> grants = list_role_grants(tx, account.id);
-  return respond(
+  return private_answer(respond(
       request, [&] { return account_page(request, tx, account, request.filter, AccountForm::None); },
       [&] {
         return json_object({{"account", account_json(account)}, {"roles", json_array(grants, role_grant_json)}});
-      });
+      }));
 }
 
 Response update_one(Request& request, WriteTx& tx) {

@@ -37,13 +37,15 @@ const std::string& select_accounts() {
 
 const std::string& select_credentials() {
   static const std::string sql = fmt::format(
-      "select {}, a.password_hash, a.failed_count, a.totp_secret, a.totp_last_step from account a ", columns);
+      "select {}, a.password_hash, a.failed_count, a.totp_secret, a.totp_last_step, a.password_set_at from account a ",
+      columns);
   return sql;
 }
 
 Credentials credentials_of(const Row& row) {
   return {.account = account_of(row),
           .password_hash = row.get<std::string>(column_count),
+          .password_set_at = row.get<Instant>(column_count + 4),
           .failed_count = row.get<std::int64_t>(column_count + 1),
           .totp_secret = row.is_null(column_count + 2) ? "" : std::string(as_text(row.bytes(column_count + 2))),
           .totp_last_step = row.get<std::int64_t>(column_count + 3)};

@@ -13,6 +13,7 @@ namespace vx {
 struct Credentials {
   Account account;
   std::string password_hash;
+  Instant password_set_at;
   std::int64_t failed_count = 0;
   std::string totp_secret;  ///< sealed; empty without TOTP
   std::int64_t totp_last_step = 0;

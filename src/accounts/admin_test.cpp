@@ -107,6 +107,55 @@ TEST_P(AccountPages, OfOneselfAreForWhoIsSignedIn) {
     expect_post_access(address, {}, {{"nobody", site().signed_out(), Outcome::MustSignIn}});
 }
 
+TEST_P(AccountPages, AreKeptByNoBrowser) {
+  TestClient client = administrator();
+  for (std::string address :
+       {std::string("/account"), std::string("/account/totp"), std::string("/account/sessions"),
+        std::string("/account/roles"), std::string("/account/tokens"), std::string("/admin/accounts"), page_of(hoa)}) {
+    EXPECT_EQ(find_header(client.get(address), "Cache-Control"), "no-store") << address;
+    EXPECT_EQ(find_header(client.get_json(address), "Cache-Control"), "no-store") << address;
+  }
+}
+
+TEST_P(AccountPages, RestAnAccountWhosePasswordIsGuessedInAnOpenSession) {
+  TestClient elsewhere_too = logged_in("hoa");
+  TestClient thief = logged_in("hoa");
+  TestFields guess{{"password", "sai mật khẩu rồi"}, {"new_password", "ba con mèo ngủ trưa"}};
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(thief.post("/account/password", guess).status, 422);
+  EXPECT_TRUE(db().read([&](ReadTx& tx) { return find_account(tx, hoa)->locked_until.has_value(); }));
+  guess[0].second = test_password;
+  EXPECT_EQ(thief.post("/account/password", guess).status, 422) << "nor is the right one told from a wrong one";
+  pass(61);
+  EXPECT_EQ(thief.post("/account/password", guess).status, 303);
+  EXPECT_EQ(outcome_of(elsewhere_too.get("/account")), Outcome::MustSignIn) << "other sessions end";
+}
+
+TEST_P(AccountPages, TakeNoMailAddressThatBreaksAMailsHeader) {
+  TestClient client = logged_in("hoa");
+  for (std::string_view address :
+       {"hoa", "hoa@sngv.example\r\nBcc: minh@sngv.example", "hoa@x.example, minh@x.example"}) {
+    Response refused = client.post("/account", {{"display_name", "Lê Thị Hoa"}, {"email", std::string(address)}});
+    EXPECT_EQ(refused.status, 422) << address;
+    EXPECT_TRUE(has(refused, "f-email-error")) << address;
+  }
+}
+
+TEST_P(AccountPages, TakeOnlyTheFieldsOfTheirForm) {
+  TestClient client = logged_in("hoa");
+  TestFields fields{{"display_name", "Lê Thị Hoa"}, {"email", "hoa@sngv.example"}, {"phone", ""}, {"locale", "vi"}};
+  for (std::string_view name : {"organisation", "organisation_id", "role", "state", "is_demo", "login_name", "id"})
+    fields.emplace_back(name, "1");
+  fields.emplace_back("display_name", "Người Khác");  // the first counts
+  fields.emplace_back("version", "1");
+  EXPECT_EQ(client.post("/account", fields).status, 303);
+  Account after = *db().read([&](ReadTx& tx) { return find_account(tx, hoa); });
+  EXPECT_EQ(after.display_name, "Lê Thị Hoa");
+  EXPECT_EQ(after.organisation, department);
+  EXPECT_EQ(after.login_name, "hoa");
+  EXPECT_FALSE(after.is_demo);
+  EXPECT_EQ(db().read([&](ReadTx& tx) { return list_role_grants(tx, hoa).size(); }), 1u);
+}
+
 TEST_P(AccountPages, ListOnlyThoseOneManages) {
   add_account("tam", "Võ Văn Tâm", elsewhere);
   TestClient all = administrator();

@@ -2,9 +2,13 @@
 
 #include "accounts/session_store.h"
 #include "accounts/totp.h"
+#include "base/log.h"
 
 namespace vx {
 namespace {
+
+/// A password given by an administrator that nobody used in this time is good no more.
+constexpr std::int64_t one_time_password_seconds = 7 * 86400;
 
 std::string subject_of(Id<Account> account) { return fmt::format("account/{}", account.value); }
 
@@ -38,6 +42,18 @@ LogIn open_session(AccountKeeping& keeping, WriteTx& tx, const Account& account,
   insert_session(tx, {account.id, state, keeping.viewers().hash_of(opened.token), request.address,
                       describe_device(request.header("user-agent"))});
   return opened;
+}
+
+/// Why nobody may log in with these, whatever the password; empty if somebody may. For the log: the page says the same
+/// to all.
+std::string_view why_closed(const std::optional<Credentials>& credentials, Instant now) {
+  if (!credentials) return "unknown_name";
+  const Account& account = credentials->account;
+  if (account.state != AccountState::Active) return code_of(account.state);
+  if (is_resting(account.locked_until, now)) return "resting";
+  bool is_over =
+      account.must_change_password && credentials->password_set_at.plus_seconds(one_time_password_seconds) <= now;
+  return is_over ? "one_time_password_over" : "";
 }
 
 LogIn refuse(WriteTx& tx, const Credentials& credentials, std::string_view action, const Request& request) {
@@ -83,9 +99,11 @@ CheckedPassword check_own_password(AccountKeeping& keeping, Request& request, st
 
 LogIn log_in(AccountKeeping& keeping, WriteTx& tx, const CheckedPassword& checked, const Request& request) {
   auto credentials = checked.account ? find_credentials(tx, checked.account) : std::nullopt;
-  if (!credentials) return {};
+  if (auto why = why_closed(credentials, tx.now()); !why.empty()) {
+    log_warning("log_in_refused", {{"why", why}, {"account", checked.account.value}, {"address", request.address}});
+    return {};
+  }
   const Account& account = credentials->account;
-  if (account.state != AccountState::Active || is_resting(account.locked_until, tx.now())) return {};
   if (!checked.is_right || credentials->password_hash != checked.verified_hash)
     return refuse(tx, *credentials, "accounts.log_in_failed", request);
 

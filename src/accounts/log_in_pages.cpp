@@ -4,6 +4,7 @@
 #include "web/components.h"
 #include "web/cookies.h"
 #include "web/layout.h"
+#include "web/session_cookie.h"
 
 namespace vx {
 namespace {
@@ -60,7 +61,8 @@ Response opened(const Request& request, const LogIn& log_in, std::string_view ad
   Response response = request.wants_json ? json_response(json) : Response{.status = 303};
   if (!request.wants_json) response.with_header("Location", std::string(address));
   response.with_header("Cache-Control", "no-store");
-  return response.with_header("Set-Cookie", set_cookie(session_cookie, log_in.token, lasts, request.is_tls));
+  return response.with_header("Set-Cookie",
+                              set_cookie(session_cookie_of(request.is_tls), log_in.token, lasts, request.is_tls));
 }
 
 std::string with_next(std::string_view address, const std::string& next) {
@@ -106,7 +108,8 @@ Response create_log_out(AccountKeeping& keeping, Request& request, WriteTx& tx) 
   }
   Response response = request.wants_json ? json_response(json_object({{"step", "closed"}})) : Response{.status = 303};
   if (!request.wants_json) response.with_header("Location", "/login");
-  return response.with_header("Set-Cookie", set_cookie(session_cookie, "", 0, request.is_tls));
+  response.with_header("Clear-Site-Data", "\"cache\"");  // nor is a page of this session shown by going back
+  return response.with_header("Set-Cookie", set_cookie(session_cookie_of(request.is_tls), "", 0, request.is_tls));
 }
 
 }  // namespace

@@ -60,7 +60,17 @@ TEST_P(LogInPages, KeepTheCookieToTlsWhereThereIsTls) {
   request.is_tls = true;
   Response response = lan.send(request);
   ASSERT_EQ(response.status, 200) << response.content();
-  EXPECT_TRUE(find_header(response, "Set-Cookie").ends_with("; Secure"));
+  std::string cookie(find_header(response, "Set-Cookie"));
+  EXPECT_TRUE(cookie.starts_with("__Host-vx_session=") && cookie.contains("; Path=/;")) << cookie;
+  EXPECT_TRUE(cookie.ends_with("; Secure")) << cookie;
+  auto status_with = [&](const std::string& name) {
+    Request ask = site().signed_out().request(Method::Get, "/account", "application/json");
+    ask.headers.emplace_back("cookie", name + cookie.substr(cookie.find('='), cookie.find(';') - cookie.find('=')));
+    ask.is_tls = true;
+    return lan.send(ask).status;
+  };
+  EXPECT_EQ(status_with("__Host-vx_session"), 200);
+  EXPECT_EQ(status_with("vx_session"), 401) << "a neighbouring site could have set that one";
 }
 
 TEST_P(LogInPages, SayTheSameToAWrongPasswordAndAnUnknownName) {
@@ -135,7 +145,9 @@ TEST_P(LogInPages, EndTheSessionAtLogOut) {
   add_account("lan", "Nguyễn Thị Lan");
   TestClient lan = logged_in("lan");
   std::string token = lan.cookie(session_cookie);
-  EXPECT_EQ(lan.post("/logout").status, 303);
+  Response out = lan.post("/logout");
+  EXPECT_EQ(out.status, 303);
+  EXPECT_EQ(find_header(out, "Clear-Site-Data"), "\"cache\"") << "no page comes back by the back button";
   EXPECT_EQ(lan.cookie(session_cookie), "");
   TestClient thief = site().signed_out();
   thief.headers.emplace_back("authorization", "Bearer " + token);
@@ -157,6 +169,20 @@ TEST_P(LogInPages, EndSessionsThatIdleAndThatLastTooLong) {
     pass(8 * 3600);
   }
   EXPECT_FALSE(knows(minh)) << "seven days are the longest";
+}
+
+TEST_P(LogInPages, RefuseAOneTimePasswordThatNobodyUsedForAWeek) {
+  Id<Account> id = add_account("lan", "Nguyễn Thị Lan");
+  db().write(Actor::system(), [&](WriteTx& tx) {
+    set_password(tx, id, find_credentials(tx, id)->password_hash, true);
+    tx.exempt_from_audit("test");
+  });
+  pass(7 * 86400 - 60);
+  TestClient lan = site().signed_out();
+  EXPECT_EQ(find_header(log_in(lan, "lan"), "Location"), "/account/password");
+  pass(60);
+  TestClient late = site().signed_out();
+  EXPECT_EQ(log_in(late, "lan").status, 422);
 }
 
 TEST_P(LogInPages, AskForTheCodeOfWhoHasTotp) {

@@ -1,3 +1,4 @@
+#include "accounts/account_form.h"
 #include "accounts/account_json.h"
 #include "accounts/account_store.h"
 #include "accounts/keeping.h"
@@ -5,6 +6,7 @@
 #include "accounts/session_store.h"
 #include "base/text.h"
 #include "web/cookies.h"
+#include "web/private_answer.h"
 
 namespace vx {
 namespace {
@@ -47,9 +49,9 @@ Html profile_page(const View& view, const Form& form, const Account& account) {
 
 Response show_profile(Request& request, ReadTx& tx) {
   Account account = get_account(tx, Id<Account>{request.viewer().account});
-  return respond(
+  return private_answer(respond(
       request, [&] { return profile_page(request.view, request.filter, account); },
-      [&] { return account_json(account); });
+      [&] { return account_json(account); }));
 }
 
 Response update_profile(Request& request, WriteTx& tx) {
@@ -58,7 +60,7 @@ Response update_profile(Request& request, WriteTx& tx) {
   Form& form = request.form;
   Account changed = account;
   changed.display_name = squeeze(form.required_text("display_name", 100));
-  changed.email = form.text("email", 200);
+  changed.email = read_email(form);
   changed.phone = form.text("phone", 30);
   if (auto locale = form.choice("locale", locales); !locale.empty()) changed.locale = locale;
   changed.version = form.integer("version").value_or(account.version);

@@ -57,9 +57,14 @@ Response update_password(Request& request, WriteTx& tx) {
   Form& form = request.form;
   Id<Account> id{request.viewer().account};
   auto credentials = find_credentials(tx, id);
-  bool is_right = change.old_password.is_right && change.old_password.account == id &&
+  bool rests = is_resting(credentials->account.locked_until, tx.now());
+  bool is_right = !rests && change.old_password.is_right && change.old_password.account == id &&
                   credentials->password_hash == change.old_password.verified_hash;
   if (!is_right) form.add_error("password", {"accounts.password.is_wrong"});
+  if (!is_right && !rests) {  // who found an open session must not guess faster than at the log-in
+    note_failed_log_in(tx, id, credentials->failed_count + 1);
+    tx.record({.action = "accounts.password_failed", .subject = fmt::format("account/{}", id.value)});
+  }
   if (change.refusal) form.add_error("new_password", *change.refusal);
   if (form.has("repeated") && form.raw("repeated") != form.raw("new_password"))
     form.add_error("repeated", {"accounts.password.not_repeated"});
@@ -82,7 +87,7 @@ void add_own_password_routes(App& app, const Keeping& keeping) {
                   {.access = Access::signed_in(),
                    .about = "Change your own password; your other sessions end",
                    .fields = {{"password", FieldType::Text, true, "The present password"},
-                              {"new_password", FieldType::Text, true, "At least 10 characters, not a common one"},
+                              {"new_password", FieldType::Text, true, "12 to 128 characters, not a common one"},
                               {"repeated", FieldType::Text, false, "The new one again"}},
                    .body_max = 16 << 10,
                    .prepare = [keeping](Request& request) { return prepare_change(*keeping, request); }});

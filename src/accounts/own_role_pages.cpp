@@ -6,6 +6,7 @@
 #include "accounts/role_views.h"
 #include "accounts/session_store.h"
 #include "base/text.h"
+#include "web/private_answer.h"
 
 namespace vx {
 namespace {
@@ -78,12 +79,12 @@ Html roles_page(const View& view, const Form& form, Id<RoleGrant> faulty, const 
 
 Response show_roles(Request& request, ReadTx& tx) {
   OwnRoles roles = list_own_roles(tx, own_id(request));
-  return respond(
+  return private_answer(respond(
       request, [&] { return roles_page(request.view, request.filter, {}, roles); },
       [&] {
         return json_object({{"held", json_array(roles.held, role_grant_json)},
                             {"delegated", json_array(roles.delegated, role_grant_json)}});
-      });
+      }));
 }
 
 /// The delegation the form describes; its faults are noted in it.

@@ -3,6 +3,7 @@
 #include "accounts/own_page.h"
 #include "accounts/role.h"
 #include "accounts/session_store.h"
+#include "web/private_answer.h"
 
 namespace vx {
 namespace {
@@ -45,13 +46,13 @@ Html sessions_page(const View& view, const std::vector<Session>& sessions) {
 
 Response show_sessions(AccountKeeping& keeping, Request& request, ReadTx& tx) {
   std::vector<Session> sessions = list_with_last_use(keeping, tx, own_id(request));
-  return respond(
+  return private_answer(respond(
       request, [&] { return sessions_page(request.view, sessions); },
       [&] {
         return json_array(sessions, [&](const Session& session) {
           return session_json(session, session.id.value == request.viewer().session);
         });
-      });
+      }));
 }
 
 Response end_one(Request& request, WriteTx& tx) {
@@ -117,9 +118,9 @@ Html tokens_page(const View& view, const Form& form, const std::vector<ApiToken>
 
 Response show_tokens(Request& request, ReadTx& tx) {
   std::vector<ApiToken> tokens = list_api_tokens(tx, own_id(request));
-  return respond(
+  return private_answer(respond(
       request, [&] { return tokens_page(request.view, request.filter, tokens); },
-      [&] { return json_array(tokens, api_token_json); });
+      [&] { return json_array(tokens, api_token_json); }));
 }
 
 /// What the form asks for; its faults are noted in it.

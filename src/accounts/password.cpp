@@ -117,7 +117,7 @@ bool PasswordHasher::is_outdated(const std::string& hash) const {
 std::optional<Refusal> refuse_password(std::string_view password, std::string_view login_name,
                                        std::string_view display_name) {
   if (length_utf8(password) < password_length_min) return Refusal{"accounts.password.too_short"};
-  if (password.size() > password_bytes_max) return Refusal{"accounts.password.too_long"};
+  if (length_utf8(password) > password_length_max) return Refusal{"accounts.password.too_long"};
   std::string folded = fold(password);
   std::string plain = letters_and_digits(password);
   const auto& common = common_passwords();

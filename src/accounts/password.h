@@ -38,11 +38,12 @@ class PasswordHasher {
   std::string nobodys_hash_;  ///< verified when there is no account, for equal time
 };
 
-/// Why the password may not be taken: shorter than 10 characters, one of those everybody tries (also with digits or
+/// Why the password may not be taken: shorter than 12 characters, one of those everybody tries (also with digits or
 /// signs added), one character over and over, or the person's own names.
 std::optional<Refusal> refuse_password(std::string_view password, std::string_view login_name,
                                        std::string_view display_name);
-inline constexpr std::size_t password_length_min = 10;
+inline constexpr std::size_t password_length_min = 12;
+inline constexpr std::size_t password_length_max = 128;
 inline constexpr std::size_t password_bytes_max = 512;
 
 /// A one-time password that can be read out over the telephone: "kcmn-7rtx-92hv-pq4d" (75 bits).

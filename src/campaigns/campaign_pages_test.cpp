@@ -114,6 +114,7 @@ TEST_P(CampaignPages, ShowThePublicOnlyWhatIsPublished) {
   const Response response = signed_out().get(page);
   EXPECT_TRUE(has(response, "Bắc Sơn chung sức giữ vùng xanh"));
   EXPECT_TRUE(find_header(response, "Cache-Control").starts_with("public")) << find_header(response, "Cache-Control");
+  EXPECT_EQ(find_header(lan().get(page), "Cache-Control"), "private, no-cache") << "it has lan's name and token";
   EXPECT_TRUE(has(signed_out().get("/public"), "Bắc Sơn chung sức giữ vùng xanh"));
   EXPECT_EQ(lan().post(address(id, "/withdrawal")).status, 303);
   EXPECT_EQ(signed_out().get(page).status, 404);

@@ -8,8 +8,10 @@ namespace vx {
 
 namespace {
 
-/// Everybody sees the same: caches may keep it for a little while.
-Response for_everybody(Response response) {
+/// Everybody signed out sees the same: caches may keep it for a little while. Who is signed in has a name and the token
+/// of a form on the page.
+Response for_everybody(const Request& request, Response response) {
+  if (request.viewer().is_signed_in()) return response;
   return std::move(response)
       .with_header("Cache-Control", "public, max-age=120")
       .with_header("Vary", "Accept, Accept-Language, Cookie");
@@ -41,13 +43,14 @@ Response show_home(Request& request, ReadTx& tx) {
   plans_page.size = 10;
   const auto campaigns = list_public_campaigns(tx, page);
   const auto plans = list_public_plans(tx, plans_page);
-  return for_everybody(respond(
-      request, [&] { return public_home_page(request.view, campaigns, plans, page.after); },
-      [&] {
-        return json_object({{"campaigns", json_array(campaigns.items, public_json)},
-                            {"next", campaigns.next},
-                            {"plans", json_array(plans.items, plan_json)}});
-      }));
+  return for_everybody(request,
+                       respond(
+                           request, [&] { return public_home_page(request.view, campaigns, plans, page.after); },
+                           [&] {
+                             return json_object({{"campaigns", json_array(campaigns.items, public_json)},
+                                                 {"next", campaigns.next},
+                                                 {"plans", json_array(plans.items, plan_json)}});
+                           }));
 }
 
 Response show_campaign(Request& request, ReadTx& tx) {
@@ -57,20 +60,21 @@ Response show_campaign(Request& request, ReadTx& tx) {
   const auto counts = count_cascade(tx, record->campaign.id);
   std::optional<PublicPlan> plan;
   if (record->campaign.document) plan = find_public_plan(tx, record->campaign.document);
-  return for_everybody(respond(
-      request, [&] { return public_campaign_page(request.view, *record, items, counts, plan); },
-      [&] {
-        return json_object({{"id", record->campaign.id},
-                            {"title", record->campaign.title},
-                            {"theme", record->campaign.theme},
-                            {"aim", record->campaign.aim},
-                            {"organisation_name", record->organisation_name},
-                            {"state", code_of(record->campaign.state)},
-                            {"starts_on", record->campaign.starts_on},
-                            {"ends_on", record->campaign.ends_on},
-                            {"items", json_array(items, item_json)},
-                            {"cascade", counts_json(counts)}});
-      }));
+  return for_everybody(request,
+                       respond(
+                           request, [&] { return public_campaign_page(request.view, *record, items, counts, plan); },
+                           [&] {
+                             return json_object({{"id", record->campaign.id},
+                                                 {"title", record->campaign.title},
+                                                 {"theme", record->campaign.theme},
+                                                 {"aim", record->campaign.aim},
+                                                 {"organisation_name", record->organisation_name},
+                                                 {"state", code_of(record->campaign.state)},
+                                                 {"starts_on", record->campaign.starts_on},
+                                                 {"ends_on", record->campaign.ends_on},
+                                                 {"items", json_array(items, item_json)},
+                                                 {"cascade", counts_json(counts)}});
+                           }));
 }
 
 }  // namespace

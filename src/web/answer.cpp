@@ -28,6 +28,7 @@ void guard(const Request& request, Response& response) {
   if (request.is_tls) response.with_header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   if (!find_header(response, "Content-Type").starts_with("text/html")) return;
   response.with_header("Content-Security-Policy", std::string(content_security_policy));
+  response.with_header("X-Frame-Options", "DENY");  // for browsers that do not know frame-ancestors
   response.with_header("Cross-Origin-Opener-Policy", "same-origin");
   response.with_header("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
 }

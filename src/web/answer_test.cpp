@@ -49,9 +49,20 @@ TEST(Answer, GuardsPagesAgainstForeignScriptsAndFrames) {
   EXPECT_TRUE(policy.starts_with("default-src 'none'; script-src 'self'"));
   EXPECT_TRUE(policy.contains("frame-ancestors 'none'"));
   EXPECT_FALSE(policy.contains("unsafe"));
+  EXPECT_EQ(find_header(response, "X-Frame-Options"), "DENY");
   EXPECT_EQ(find_header(response, "X-Content-Type-Options"), "nosniff");
   EXPECT_TRUE(find_header(response, "Strict-Transport-Security").contains("max-age"));
   EXPECT_EQ(find_header(response, "Cache-Control"), "private, no-cache");
+}
+
+TEST(Answer, GuardsDownloadsAgainstGuessedTypesAndNamesThatBreakOut) {
+  Response file = download("<script>", "application/octet-stream", "kế \"hoạch\"\r\nX-Evil: 1.html");
+  finish_answer(page_request(), "", file);
+  auto guards = std::ranges::count_if(file.headers, [](const auto& h) { return h.first == "X-Content-Type-Options"; });
+  EXPECT_EQ(guards, 1);
+  std::string_view disposition = find_header(file, "Content-Disposition");
+  EXPECT_TRUE(disposition.starts_with("attachment; filename=\"ke__hoach___X-Evil:_1.html\"; ")) << disposition;
+  EXPECT_EQ(disposition.find_first_of("\r\n"), std::string_view::npos);
 }
 
 TEST(Answer, SendsAnUnchangedPageOnlyOnce) {

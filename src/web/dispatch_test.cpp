@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "web/idempotency.h"
+#include "web/incoming.h"
 #include "web/layout.h"
 #include "web/test_client.h"
 
@@ -52,6 +53,13 @@ void add_notes(App& app) {
                     return done(request, fmt::format("/notes/{}", id), "saved", json_object({{"id", id}}), 201);
                   },
                   {.access = Access::holder(write_notes), .about = "Writes a note."});
+  app.router.post(
+      "/secrets",
+      [](Request&, WriteTx& tx) {
+        tx.record({.action = "notes.secret", .subject = "note"});
+        return json_response(json_object({{"secret", random_token()}})).with_header("Cache-Control", "no-store");
+      },
+      {.access = Access::signed_in(), .about = "Makes a secret that is shown once."});
   app.router.remove("/notes/{id}",
                     [](Request& request, WriteTx& tx) {
                       std::int64_t gone = tx.execute("delete from request_key where owner = $1",
@@ -118,6 +126,53 @@ TEST_P(Dispatch, RunsAWriteOnceForOneKey) {
   auto other = site().as(test_viewer(3, "minh", {write_notes}));
   other.key = key;  // keys count for one account
   EXPECT_EQ(find_header(other.post("/notes", {{"text", "ba"}}), "Location"), "/notes/2");
+}
+
+TEST_P(Dispatch, KeepsASecretThatWasShownOnceSealed) {
+  auto browser = lan();
+  std::string key = make_uuid_v7(db().clock().now());
+  browser.key = key;
+  std::string shown(browser.post_json("/secrets", "{}").content());
+  auto stored = db().read([](ReadTx& tx) {
+    return tx.find("select body from request_key where owner = 'a1'", {},
+                   [](const Row& row) { return std::string(as_text(row.bytes(0))); });
+  });
+  ASSERT_TRUE(stored);
+  EXPECT_FALSE(stored->contains(shown.substr(11, 20)));
+  browser.key = key;
+  Response again = browser.post_json("/secrets", "{}");
+  EXPECT_EQ(again.content(), shown) << "who lost the answer on the way gets it again";
+  EXPECT_EQ(find_header(again, "Sealed"), "");
+  EXPECT_EQ(find_header(again, "Cache-Control"), "no-store");
+  db().write(Actor::system(), [](WriteTx& tx) {
+    tx.exempt_from_audit("as after a restart: the key is another");
+    tx.execute("update request_key set body = fingerprint where owner = 'a1'", {});
+  });
+  browser.key = key;
+  EXPECT_EQ(browser.post_json("/secrets", "{}").status, 409) << "done, but not shown again";
+}
+
+TEST_P(Dispatch, LogsWhoWasRefusedAndNothingOfWhatWasTyped) {
+  auto browser = hoa();
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(browser.post("/notes", {{"text", "nội dung riêng"}}).status, 403);
+  std::string line = testing::internal::GetCapturedStderr();
+  EXPECT_TRUE(line.contains("warning request_refused why=forbidden route=/notes account=2 address=192.0.2.7")) << line;
+  EXPECT_FALSE(line.contains("riêng")) << line;
+}
+
+TEST(Fingerprint, TellsRequestsApartButSaysNothingOfPasswords) {
+  auto of = [](std::string body) {
+    Request request;
+    request.method = Method::Post;
+    request.view.path = "/account/password";
+    request.form = Form::parse_query(body);
+    return fingerprint_of(request);
+  };
+  EXPECT_EQ(of("name=lan&password=mot"), of("name=lan&password=hai"));
+  EXPECT_EQ(of("new_password=mot&repeated=mot&code=1"), of("new_password=hai&repeated=hai&code=2"));
+  EXPECT_NE(of("name=lan&password=mot"), of("name=hoa&password=mot"));
+  EXPECT_NE(of("name=lan&password=mot"), of("name=lan"));
 }
 
 TEST_P(Dispatch, ForgetsKeysAfterTwoDays) {

@@ -50,12 +50,26 @@ Response answer_bug(const Request& request, std::string_view route, const char* 
   return answer_problem(request, Problem(ProblemCode::Internal), reference);
 }
 
+/// What an attacker meets and an honest reader seldom does.
+bool is_refusal(ProblemCode code) {
+  return code == ProblemCode::Forbidden || code == ProblemCode::RateLimited || code == ProblemCode::BadRequest ||
+         code == ProblemCode::UnsupportedMedia || code == ProblemCode::TooLarge;
+}
+
+/// Says who, from where and at which route; nothing of what was typed.
+void log_refusal(const Request& request, std::string_view route, ProblemCode code) {
+  log_warning(
+      "request_refused",
+      {{"why", name_of(code)}, {"route", route}, {"account", request.viewer().account}, {"address", request.address}});
+}
+
 }  // namespace
 
 Response answer_failure(const Request& request, std::string_view route, std::exception_ptr failure) {
   try {
     std::rethrow_exception(failure);
   } catch (const Problem& problem) {
+    if (is_refusal(problem.code())) log_refusal(request, route, problem.code());
     return answer_problem(request, problem);
   } catch (const QueueFull&) {
     log_warning("write_queue_full", {{"route", route}});

@@ -18,9 +18,11 @@ struct RequestKey {
 struct StoredAnswer {
   Digest fingerprint;  ///< of the request that was answered
   Response response;
+  bool is_lost = false;  ///< it held a secret, and only the process that gave it could open it again
 };
 
-/// True if the answer may be stored: it succeeded, is small, and gives no secret away (a session's cookie).
+/// True if the answer may be stored: it succeeded, is small, and opens no session. One that must not be kept
+/// (Cache-Control: no-store) shows a secret once: it is stored sealed by a key that is in this process' memory only.
 bool may_be_stored(const Response& response);
 std::optional<StoredAnswer> find_answer(ReadTx& tx, const RequestKey& key);
 /// Throws ConstraintViolation if the same request has been stored meanwhile (PostgreSQL only).

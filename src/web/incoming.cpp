@@ -5,11 +5,14 @@
 #include "web/cookies.h"
 #include "web/protocol.h"
 #include "web/response.h"
+#include "web/session_cookie.h"
 
 namespace vx {
 namespace {
 
 constexpr std::size_t token_length_max = 200;
+/// Fields whose values must not be guessed from a hash in the database.
+constexpr std::array<std::string_view, 5> secret_fields{"password", "new_password", "repeated", "code", "offer"};
 
 std::optional<Locale> locale_of(std::string_view code) {
   if (code == "vi") return Locale::Vietnamese;
@@ -65,7 +68,8 @@ void read_head(Request& request) {
   view.path = request.query.empty() ? request.path : request.path + "?" + request.query;
   view.notice = request.cookie(notice_cookie);
   request.wants_json = asks_for_json(request);
-  std::string_view token = is_bearer(request) ? bearer_token(request) : request.cookie(session_cookie);
+  std::string_view token =
+      is_bearer(request) ? bearer_token(request) : request.cookie(session_cookie_of(request.is_tls));
   if (token.size() <= token_length_max) request.session_token = token;
   take_key(request, request.header(idempotency_header));
 }
@@ -83,7 +87,8 @@ Digest fingerprint_of(const Request& request) {
   for (const FormValue& field : request.form.values()) {
     if (field.name == csrf_field || field.name == idempotency_field) continue;
     append_part(text, field.name);
-    append_part(text, field.value);
+    bool is_secret = std::ranges::find(secret_fields, field.name) != secret_fields.end();
+    append_part(text, is_secret ? std::string_view() : std::string_view(field.value));
   }
   for (const UploadedFile& file : request.form.files()) {
     append_part(text, file.field);

@@ -42,7 +42,6 @@ Response download(std::string bytes, std::string_view content_type, std::string_
   // RFC 6266 with RFC 5987: the plain name for old readers, the true one for all others.
   response.with_header("Content-Disposition",
                        "attachment; filename=\"" + ascii_name(name) + "\"; filename*=UTF-8''" + encode_uri(name));
-  response.with_header("X-Content-Type-Options", "nosniff");
   response.body = std::move(bytes);
   return response;
 }

@@ -75,6 +75,7 @@ void Dispatcher::run_write(Exchange& exchange, WriteTx& tx) {
     if (auto stored = find_answer(tx, *key)) {
       if (stored->fingerprint != exchange.fingerprint)
         throw Problem(ProblemCode::Conflict, request.view.t("problem.key_reused"));
+      if (stored->is_lost) throw Problem(ProblemCode::Conflict, request.view.t("problem.answer_gone"));
       exchange.response = std::move(stored->response);
       exchange.response.with_header("Idempotent-Replay", "true");
       return;

@@ -17,8 +17,8 @@ std::optional<Method> method_of(std::string_view name) {
 
 std::optional<std::string> path_of_target(std::string_view target) {
   std::string path = decode_uri(target.substr(0, target.find_first_of("?#")), false);
-  bool is_clean = path.starts_with('/') && is_utf8(path) &&
-                  std::ranges::none_of(path, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; });
+  // Pages link to themselves by their path: "//other.example" would lead away.
+  bool is_clean = is_local_address(path) && is_utf8(path);
   return is_clean ? std::optional(to_nfc(path)) : std::nullopt;
 }
 

@@ -29,6 +29,8 @@ TEST(Wire, RefusesUnknownMethodsAndUncleanPaths) {
   EXPECT_EQ(status_of_target("GET", "/%ff"), 400);
   EXPECT_EQ(status_of_target("GET", "/a%00b"), 400);
   EXPECT_EQ(status_of_target("GET", "/a%0d%0ab"), 400);
+  for (std::string_view elsewhere : {"//evil.example/", "/%2fevil.example/", "/%5cevil.example/", "/\\evil.example/"})
+    EXPECT_EQ(status_of_target("GET", std::string(elsewhere)), 400) << "a page's links to itself would lead there";
 }
 
 }  // namespace
