@@ -34,9 +34,9 @@ void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, std:
   vx::add_server_commands(app, installation);
   vx::AreaSections area_sections = vx::add_areas(app);
   vx::add_area_commands(app, installation);
-  vx::add_organisations(app, area_sections);
+  vx::OrganisationSections organisation_sections = vx::add_organisations(app, area_sections);
   vx::add_organisations_demo(app);
-  vx::add_people(app, std::make_shared<vx::PersonSeal>(server_key), hooks.people);
+  vx::add_people(app, std::make_shared<vx::PersonSeal>(server_key), hooks.people, organisation_sections);
   vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database, [server_key] { return server_key().derive("audit"); });

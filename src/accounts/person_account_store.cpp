@@ -3,8 +3,10 @@
 namespace vx {
 
 std::optional<Id<Account>> account_of_person(ReadTx& tx, Id<Person> person) {
-  return tx.find("select id from account where person_id = $1 and state <> 'closed'", {person},
-                 [](const Row& row) { return row.get<Id<Account>>(0); });
+  return tx.find(
+      "select id from account where (person_id = $1 or person_id in (select id from person where "
+      "merged_into = $1)) and state <> 'closed' order by id limit 1",
+      {person}, [](const Row& row) { return row.get<Id<Account>>(0); });
 }
 
 void link_account(WriteTx& tx, Id<Account> account, Id<Person> person) {

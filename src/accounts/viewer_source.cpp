@@ -5,6 +5,7 @@
 #include "accounts/account_store.h"
 #include "accounts/role_grant_store.h"
 #include "accounts/session_store.h"
+#include "people/people_reads.h"
 
 namespace vx {
 namespace {
@@ -31,7 +32,7 @@ std::optional<Viewer> load_viewer(ReadTx& tx, Id<Account> id) {
   viewer.login_name = account->login_name;
   viewer.display_name = account->display_name;
   viewer.organisation = account->organisation.value;
-  viewer.person = account->person.value;
+  if (account->person) viewer.person = current_person(tx, account->person).value;
   viewer.must_change_password = account->must_change_password;
   if (account->person)
     for (std::string_view permission : permissions_of_person()) viewer.grants.push_back({std::string(permission), ""});

@@ -1,15 +1,11 @@
 #pragma once
 #include <expected>
 
+#include "organisations/area_text.h"
 #include "organisations/organisation_store.h"
 #include "web/form.h"
 
 namespace vx {
-
-/// The unit a person means by its code ("26", also "26 Tỉnh Vĩnh Phúc") or its name, if only one has it.
-std::expected<Id<Area>, Refusal> find_area_by_text(ReadTx& tx, std::string_view text, Date day);
-/// As find_area_by_text reads it again: "26 Tỉnh Vĩnh Phúc"; empty for none.
-std::string area_text(ReadTx& tx, Id<Area> area);
 
 /// Reads the facts of a create or edit form into `facts` (parent and head stay), noting every fault.
 void read_facts(Form& form, ReadTx& tx, OrganisationFacts& facts, Date today);

@@ -79,7 +79,7 @@ Response list_organisations_page(Request& request, ReadTx& tx) {
       });
 }
 
-Response show_organisation(Request& request, ReadTx& tx) {
+Response show_organisation(const OrganisationSections& sections, Request& request, ReadTx& tx) {
   OrganisationDetail detail;
   Organisation stored = get_organisation(tx, request.path_id<Organisation>());
   detail.as_of = request.filter.date("as_of").value_or(request.view.today());
@@ -100,7 +100,12 @@ Response show_organisation(Request& request, ReadTx& tx) {
   detail.periods = list_periods(tx, stored.id);
   detail.changes = list_organisation_changes(tx, stored.id, 50);
   return respond(
-      request, [&] { return organisation_page(request.view, request.filter, detail); },
+      request,
+      [&] {
+        for (const OrganisationSection& section : *sections)
+          detail.sections += section(tx, request.view, detail.organisation, detail.as_of);
+        return organisation_page(request.view, request.filter, detail);
+      },
       [&] {
         std::vector<Field> fields = organisation_fields(detail.organisation);
         fields.push_back({"as_of", detail.as_of});
@@ -145,7 +150,7 @@ OrganisationFilter read_filter(Request& request, ReadTx& tx) {
   return filter;
 }
 
-void add_organisation_routes(Router& router) {
+void add_organisation_routes(Router& router, const OrganisationSections& sections) {
   std::vector<FieldInfo> fields = {
       {"q", FieldType::Text, false, "Words of a name or a symbol; diacritics may be left out."},
       {"kind", FieldType::Text, false, "peoples_committee, department, room, …"},
@@ -159,7 +164,8 @@ void add_organisation_routes(Router& router) {
              {.access = Access::signed_in(),
               .about = "A page of the tree of organisations, or of those a filter finds",
               .fields = list_fields});
-  router.get("/organisations/{id}", show_organisation,
+  router.get("/organisations/{id}",
+             [sections](Request& request, ReadTx& tx) { return show_organisation(sections, request, tx); },
              {.access = Access::signed_in(),
               .about = "One organisation as of a day, with a page of those right below it",
               .fields = {{"as_of", FieldType::Date}, {"size", FieldType::Integer}, {"after", FieldType::Text}}});

@@ -262,8 +262,8 @@ Html organisation_page(const View& view, const Form& filter, const OrganisationD
     notice =
         alert(Tone::Warning, view.t("organisations.closed_since", {{"day", view.date(*detail.organisation.valid_to)}}));
   return page(view, info,
-              error_summary(view, filter) + notice + facts_card(view, detail) + children_card(view, filter, detail) +
-                  periods_card(view, detail) + changes_card(view, detail));
+              error_summary(view, filter) + notice + facts_card(view, detail) + detail.sections +
+                  children_card(view, filter, detail) + periods_card(view, detail) + changes_card(view, detail));
 }
 
 Html organisations_in_area_card(const View& view, const Area& area, const std::vector<Organisation>& organisations,

@@ -42,6 +42,7 @@ struct OrganisationDetail {
   std::optional<Area> governed;
   std::vector<OrganisationPeriod> periods;
   std::vector<OrganisationChange> changes;
+  Html sections;  ///< of later slices
 };
 Html organisation_page(const View& view, const Form& filter, const OrganisationDetail& detail);
 

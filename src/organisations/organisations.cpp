@@ -38,8 +38,9 @@ std::vector<HomeCard> home(ReadTx& tx, const View& view) {
 
 }  // namespace
 
-void add_organisations(App& app, const AreaSections& area_sections) {
-  add_organisation_routes(app.router);
+OrganisationSections add_organisations(App& app, const AreaSections& area_sections) {
+  auto sections = std::make_shared<std::vector<OrganisationSection>>();
+  add_organisation_routes(app.router, sections);
   add_organisation_edit_routes(app.router);
   add_organisation_import_routes(app.router);
   area_sections->push_back({"organisations",
@@ -55,6 +56,7 @@ void add_organisations(App& app, const AreaSections& area_sections) {
   app.menu.push_back({"organisations.menu", "/organisations", "sitemap", Access::signed_in(), 70});
   app.search.push_back(search);
   app.home.push_back(home);
+  return sections;
 }
 
 }  // namespace vx

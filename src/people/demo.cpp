@@ -1,5 +1,6 @@
 #include "people/demo.h"
 
+#include "people/duplicate_store.h"
 #include "people/person_store.h"
 
 namespace vx {
@@ -162,6 +163,7 @@ class DemoPeople {
     facts.id_number.clear();
     facts.email.clear();
     Id<Person> id = insert_person(tx_, seal_, facts, true, "people.demo");
+    queue_for_duplicates(tx_, id);
     join({{}, id, unit.id, MembershipKind::Contract, "Chuyên viên", MemberRank::Member, Date(2021, 3, 1), {}, true});
   }
 

@@ -2,7 +2,9 @@
 
 namespace vx {
 
-PersonReach reach_of(ReadTx& tx, Id<Person> person) {
+/// A merged record is reached where the one is in which it goes on.
+PersonReach reach_of(ReadTx& tx, Id<Person> id) {
+  const Id<Person> person = current_person(tx, id);
   PersonReach reach;
   std::vector<ScopePath> last;
   std::optional<Date> last_day;
