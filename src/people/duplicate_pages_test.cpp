@@ -23,7 +23,7 @@ class DuplicatePages : public PeopleTest {
       tx.exempt_from_audit("test");
       queue_for_duplicates(tx, b_);
       join(tx, b_, 6, MemberRank::Member, Date(2016, 1, 1), MembershipKind::Member);
-      work_off_duplicates(tx, *seal_, 10);
+      work_off_duplicates(tx, 10);
     });
     pair_ = db().read([](ReadTx& tx) { return tx.count("select coalesce(max(id), 0) from duplicate_candidate", {}); });
   }
@@ -111,7 +111,7 @@ TEST_P(DuplicatePages, WhoIsDifferentIsNotAskedAboutAgain) {
   db().write(Actor::system(), [&](WriteTx& tx) {
     tx.exempt_from_audit("test");
     queue_for_duplicates(tx, a_);
-    work_off_duplicates(tx, *seal_, 10);
+    work_off_duplicates(tx, 10);
   });
   EXPECT_TRUE(has(client.get("/people/duplicates"), "Không có ai nghi trùng"));
   EXPECT_EQ(outcome_of(client.get(at())), Outcome::NotFound);

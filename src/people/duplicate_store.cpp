@@ -70,8 +70,8 @@ PersonTraits get_traits(ReadTx& tx, Id<Person> id) {
   return std::move(*found);
 }
 
-std::vector<StoredCandidate> find_candidates(ReadTx& tx, PersonSeal& seal, const PersonTraits& traits) {
-  (void)seal;
+std::vector<StoredCandidate> find_candidates(ReadTx& tx, const PersonTraits& traits,
+                                             const std::optional<Digest>& id_number) {
   std::map<std::int64_t, PersonTraits> others;
   auto collect = [&](std::string_view where, std::initializer_list<Param> params) {
     tx.each(fmt::format("select {} from person p where p.state <> 'merged' and {} limit {}", traits_columns, where,
@@ -82,6 +82,7 @@ std::vector<StoredCandidate> find_candidates(ReadTx& tx, PersonSeal& seal, const
             });
   };
   if (traits.id != 0) collect("p.id_number_hash = (select id_number_hash from person where id = $1)", {traits.id});
+  if (id_number) collect("p.id_number_hash = $1", {*id_number});
   if (!traits.phone.empty()) collect("p.phone = $1 and p.phone <> ''", {traits.phone});
   if (traits.birth_date)
     collect("p.folded = $1 and (p.birth_date is null or substr(p.birth_date, 1, 4) = $2)",
@@ -142,13 +143,13 @@ void queue_for_duplicates(WriteTx& tx, Id<Person> id) {
   tx.execute("insert into duplicate_todo (person_id) values ($1) on conflict do nothing", {id});
 }
 
-std::int64_t work_off_duplicates(WriteTx& tx, PersonSeal& seal, int limit) {
+std::int64_t work_off_duplicates(WriteTx& tx, int limit) {
   auto waiting = tx.list(fmt::format("select person_id from duplicate_todo order by person_id limit {}", limit), {},
                          [](const Row& row) { return row.get<Id<Person>>(0); });
   for (Id<Person> id : waiting) {
     auto person = find_person(tx, id);
     if (person && person->state != PersonState::Merged)
-      for (const StoredCandidate& one : find_candidates(tx, seal, get_traits(tx, id)))
+      for (const StoredCandidate& one : find_candidates(tx, get_traits(tx, id)))
         insert_candidate(tx, id, one.person, one.comparison);
     tx.execute("delete from duplicate_todo where person_id = $1", {id});
   }
@@ -201,7 +202,7 @@ bool may_decide(ReadTx& tx, const Viewer& viewer, const CandidatePair& pair) {
 
 PageOf<CandidatePair> list_candidates(ReadTx& tx, const Viewer& viewer, int limit, std::string_view after) {
   // Walked surest first; of a small unit's clerk most pairs are others', so only so many are looked at.
-  constexpr int looked_at_max = 5000;
+  constexpr int looked_at_max = 1000;
   std::string condition = "where d.state = 'open'";
   std::vector<Param> params;
   double bits = 0;

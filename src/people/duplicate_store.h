@@ -23,7 +23,9 @@ PersonTraits traits_of(PersonSeal& seal, const PersonFacts& facts, std::int64_t 
 std::int64_t count_recorded(ReadTx& tx);
 PersonTraits get_traits(ReadTx& tx, Id<Person> id);
 /// Those that are the same or a question, surest first. By identity number, phone, and name with year of birth.
-std::vector<StoredCandidate> find_candidates(ReadTx& tx, PersonSeal& seal, const PersonTraits& traits);
+/// `id_number`: of somebody who is not stored yet.
+std::vector<StoredCandidate> find_candidates(ReadTx& tx, const PersonTraits& traits,
+                                             const std::optional<Digest>& id_number = {});
 
 /// All who share an identity number, a phone or a name with one of these; each once. For comparing many at a time.
 std::vector<PersonTraits> list_traits_like(ReadTx& tx, const std::vector<PersonTraits>& wanted,
@@ -32,7 +34,7 @@ std::vector<PersonTraits> list_traits_like(ReadTx& tx, const std::vector<PersonT
 /// New and changed people go onto the list the job works off.
 void queue_for_duplicates(WriteTx& tx, Id<Person> id);
 /// Looks at up to `limit` of them; answers how many.
-std::int64_t work_off_duplicates(WriteTx& tx, PersonSeal& seal, int limit);
+std::int64_t work_off_duplicates(WriteTx& tx, int limit);
 /// Keeps the pair as a question unless somebody has decided about it.
 void insert_candidate(WriteTx& tx, Id<Person> a, Id<Person> b, const Comparison& comparison);
 /// Somebody said that the two are different people.

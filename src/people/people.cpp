@@ -29,11 +29,11 @@ std::vector<SearchHit> search(ReadTx& tx, const View& view, std::string_view fol
 }
 
 /// New and changed people are looked at a few at a time, so that no write waits long.
-void look_for_duplicates(Database& database, PersonSeal& seal) {
+void look_for_duplicates(Database& database) {
   for (std::int64_t done = duplicates_at_once; done == duplicates_at_once;)
     done = database.write(Actor::system(), [&](WriteTx& tx) {
       tx.exempt_from_audit("people who look alike are only proposed");
-      return work_off_duplicates(tx, seal, duplicates_at_once);
+      return work_off_duplicates(tx, duplicates_at_once);
     });
 }
 
@@ -74,8 +74,7 @@ void add_jobs(App& app, const std::shared_ptr<PersonSeal>& seal, PeopleHooks& ho
                           tx.exempt_from_audit("people whose last day has passed");
                         });
                       }});
-  app.jobs.push_back(
-      {"people.duplicates", duplicate_seconds, [seal](Database& database) { look_for_duplicates(database, *seal); }});
+  app.jobs.push_back({"people.duplicates", duplicate_seconds, look_for_duplicates});
 }
 
 }  // namespace

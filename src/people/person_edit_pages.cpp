@@ -59,7 +59,11 @@ Response create(const PeopleKeeping& parts, Request& request, WriteTx& tx) {
     require_residence(request, tx, facts);
   }
   std::vector<StoredCandidate> found;
-  if (form.ok()) found = find_candidates(tx, *parts.seal, traits_of(*parts.seal, facts, unit ? unit->id.value : 0));
+  if (form.ok()) {
+    std::optional<Digest> number;
+    if (!facts.id_number.empty()) number = parts.seal->hash(facts.id_number);
+    found = find_candidates(tx, traits_of(*parts.seal, facts, unit ? unit->id.value : 0), number);
+  }
   if (!found.empty() && !form.checkbox("somebody_else")) form.add_error("somebody_else", {"people.decide_candidates"});
   if (!form.ok())
     return invalid(request, form, create_person_page(request.view, form, unit, shown_to(tx, request.viewer(), found)));

@@ -17,6 +17,13 @@ const Membership* find_same(std::span<const Membership> stored, const Membership
   return nullptr;
 }
 
+/// The employment that began on the very day from which the row wants another one: it was written wrongly.
+const Membership* find_same_day(std::span<const Membership> stored, const Membership& wanted) {
+  for (const Membership& one : stored)
+    if (one.is_main && wanted.is_main && one.valid_from == wanted.valid_from && !one.valid_to) return &one;
+  return nullptr;
+}
+
 /// True if the row says something about the employment that is not so.
 bool changes_membership(std::span<const Membership> stored, const PersonStep& step, Date today) {
   if (!step.wanted.membership) return false;
@@ -135,6 +142,14 @@ void update_membership(WriteTx& tx, const PeopleHooks& hooks, const PersonStep& 
     note_person_change(tx, step.existing, "people.import_update", "membership");
     return;
   }
+  if (const Membership* wrong = find_same_day(stored, wanted)) {
+    tx.execute("update membership set organisation_id = $2, position = $3, rank = $4, kind = $5 where id = $1",
+               {wrong->id, wanted.organisation, wanted.position, code_of(wanted.rank), code_of(wanted.kind)});
+    note_person_change(tx, step.existing, "people.import_update", "membership");
+    for (const auto& hear : hooks.moved)
+      hear(tx, {step.existing, wrong->organisation, wanted.organisation, wanted.valid_from});
+    return;
+  }
   auto plan = decide_membership(stored, wanted, tx.today());
   check(plan.has_value(), "an import was checked before it is written");
   apply_membership(tx, hooks, *plan);
@@ -172,7 +187,8 @@ void plan_updates(ReadTx& tx, PersonSeal& seal, PersonImport& import) {
     if (moves) {
       Membership wanted = *step.wanted.membership;
       wanted.person = step.existing;
-      const bool corrects = find_same(memberships, wanted, tx.today()) && !step.wanted.has_valid_from;
+      const bool corrects = (find_same(memberships, wanted, tx.today()) && !step.wanted.has_valid_from) ||
+                            find_same_day(memberships, wanted);
       auto plan = decide_membership(memberships, wanted, tx.today());
       if (!corrects && !plan) import.problems.push_back({step.wanted.row, "", plan.error()});
     }

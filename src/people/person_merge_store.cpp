@@ -158,7 +158,11 @@ void undo_merge(WriteTx& tx, const PeopleHooks& hooks, const PersonMerge& merge)
   tx.execute("update person set state = 'active', merged_into = null, version = version + 1 where id = $1",
              {merge.from});
   tx.execute("update person set version = version + 1 where id = $1", {merge.into});
-  mark_leavers(tx);
+  tx.execute(
+      "update person set state = 'left' where id = $1 and exists (select 1 from membership m where m.person_id = $1) "
+      "and "
+      "not exists (select 1 from membership m where m.person_id = $1 and (m.valid_to is null or m.valid_to > $2))",
+      {merge.from, tx.today()});
   set_findable(tx, get_person(tx, merge.from), true);
   tx.execute("update person_merge set undone_at = $2, undone_by = $3 where id = $1",
              {merge.id, tx.now(), tx.actor().name});

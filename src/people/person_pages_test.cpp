@@ -130,6 +130,11 @@ TEST_P(PersonPages, APersonIsRecordedOnceUnlessSomebodySaysOtherwise) {
   EXPECT_EQ(asked.status, 422);
   EXPECT_TRUE(has(asked, "cùng số điện thoại"));
   EXPECT_EQ(count("select count(*) from person"), 3);
+  // By the identity number alone, whatever the name: the card is somebody's.
+  EXPECT_TRUE(has(
+      clerk.post("/people",
+                 {{"name", "Nguyễn Văn An"}, {"id_number", "026085001234"}, {"unit", "4"}, {"valid_from", "1/9/2021"}}),
+      "cùng số định danh"));
   fields.emplace_back("somebody_else", "1");
   auto made = clerk.post("/people", fields);
   EXPECT_EQ(made.status, 303) << made.content();
