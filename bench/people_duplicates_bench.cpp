@@ -12,8 +12,10 @@
 namespace {
 
 using namespace vx;
-using Clock = std::chrono::steady_clock;
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+using Stopwatch = std::chrono::steady_clock;
+double seconds_since(Stopwatch::time_point start) {
+  return std::chrono::duration<double>(Stopwatch::now() - start).count();
+}
 
 PersonTraits traits_of(const PersonFacts& facts, std::int64_t unit) {
   PersonTraits traits;
@@ -55,7 +57,7 @@ bool agrees_with_all_pairs(std::span<const PersonTraits> people) {
   std::map<std::string, std::int64_t> counts;
   for (const PersonTraits& one : people) ++counts[one.folded];
   std::set<std::pair<std::size_t, std::size_t>> all;
-  const auto start = Clock::now();
+  const auto start = Stopwatch::now();
   for (std::size_t a = 0; a < people.size(); ++a)
     for (std::size_t b = a + 1; b < people.size(); ++b) {
       const std::int64_t count = std::max(counts[people[a].folded], counts[people[b].folded]);
@@ -64,7 +66,7 @@ bool agrees_with_all_pairs(std::span<const PersonTraits> people) {
         all.emplace(a, b);
     }
   const double slow = seconds_since(start);
-  const auto fast_start = Clock::now();
+  const auto fast_start = Stopwatch::now();
   std::set<std::pair<std::size_t, std::size_t>> blocked;
   for (const DuplicatePair& one : find_duplicates(people))
     if (one.comparison.likeness == Likeness::Same) blocked.emplace(one.first, one.second);
@@ -80,7 +82,7 @@ int main(int count, char** words) {
   const std::size_t people = count > 1 ? std::strtoull(words[1], nullptr, 10) : 1'200'000;
   const std::uint64_t seed = count > 2 ? std::strtoull(words[2], nullptr, 10) : 20210924;
   const Known known = generate(people, seed);
-  const auto start = Clock::now();
+  const auto start = Stopwatch::now();
   const std::vector<DuplicatePair> found = find_duplicates(known.people);
   const double seconds = seconds_since(start);
   std::size_t same = 0, right = 0, asked = 0, asked_right = 0;

@@ -15,8 +15,10 @@
 namespace {
 
 using namespace vx;
-using Clock = std::chrono::steady_clock;
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+using Stopwatch = std::chrono::steady_clock;
+double seconds_since(Stopwatch::time_point start) {
+  return std::chrono::duration<double>(Stopwatch::now() - start).count();
+}
 double peak_megabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
@@ -68,13 +70,13 @@ std::int64_t import_all(Database& database, PersonSeal& seal, const std::string&
   settings.scopes = {""};
   ImportTable table = read_file(file);
   auto check_it = [&](ReadTx& tx) { return read_person_import(tx, seal, table, settings); };
-  auto start = Clock::now();
+  auto start = Stopwatch::now();
   PersonImport import = database.read(check_it);
   std::printf("  checked in %.1f s: %zu faults, %zu questions\n", seconds_since(start), import.problems.size(),
               import.questions.size());
   for (const ImportQuestion& one : import.questions) settings.decisions[one.row] = ImportDecision::Different;
   for (ImportQuestion& one : import.questions) one.decision = ImportDecision::Different;
-  start = Clock::now();
+  start = Stopwatch::now();
   database.write(Actor::system(), [&](WriteTx& tx) { apply_person_import(tx, seal, hooks, import, settings); });
   std::printf("  written in %.1f s\n", seconds_since(start));
   return static_cast<std::int64_t>(import.steps.size());
@@ -88,7 +90,7 @@ double one_by_one(Database& database, PersonSeal& seal, const std::string& file,
   table.rows.resize(std::min(count, table.rows.size()));
   auto rows = database.read([&](ReadTx& tx) { return read_person_rows(tx, table, settings, problems); });
   const PeopleHooks hooks;
-  const auto start = Clock::now();
+  const auto start = Stopwatch::now();
   for (const ImportedPerson& row : rows)
     database.write(Actor::system(), [&](WriteTx& tx) {
       std::optional<Digest> number;
@@ -106,7 +108,7 @@ bool run(Engine engine, std::size_t count, const std::string& file) {
   TestDatabase place(engine), other(engine);
   auto database = open(place);
   std::printf("people_import, %s:\n", engine == Engine::Sqlite ? "SQLite" : "PostgreSQL");
-  const auto start = Clock::now();
+  const auto start = Stopwatch::now();
   const std::int64_t made = import_all(*database, seal, file);
   const double seconds = seconds_since(start);
   const std::int64_t stored = database->read([](ReadTx& tx) { return tx.count("select count(*) from person", {}); });
@@ -117,7 +119,7 @@ bool run(Engine engine, std::size_t count, const std::string& file) {
       "  %zu people: %.1f s with reading (%.0f a second; one by one %.0f a second), peak %.0f MB, stored %lld\n", count,
       seconds, static_cast<double>(count) / seconds, rate, peak_megabytes(), static_cast<long long>(stored));
   auto names = [](Database& one) {
-    return one.read([](ReadTx& tx) {
+    return one.read([&](ReadTx& tx) {
       return tx.list(fmt::format("select name from person order by id limit {}", baseline_rows), {},
                      [](const Row& row) { return row.get<std::string>(0); });
     });

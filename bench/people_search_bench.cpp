@@ -15,9 +15,9 @@
 namespace {
 
 using namespace vx;
-using Clock = std::chrono::steady_clock;
-double milliseconds_since(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+using Stopwatch = std::chrono::steady_clock;
+double milliseconds_since(Stopwatch::time_point start) {
+  return std::chrono::duration<double, std::milli>(Stopwatch::now() - start).count();
 }
 
 constexpr std::int64_t communes = 140;
@@ -94,7 +94,7 @@ bool run(Engine engine, std::size_t count, std::size_t queries) {
   auto database = Database::open(options);
   database->migrate();
   std::vector<std::string> sample;
-  const auto begun = Clock::now();
+  const auto begun = Stopwatch::now();
   fill(*database, seal, count, sample);
   std::printf("people_search, %s: %zu people filled in %.0f s\n", engine == Engine::Sqlite ? "SQLite" : "PostgreSQL",
               count, milliseconds_since(begun) / 1000);
@@ -108,7 +108,7 @@ bool run(Engine engine, std::size_t count, std::size_t queries) {
     database->read([&](ReadTx& tx) {
       for (std::size_t i = 0; i < queries; ++i) {
         const std::string query = typed(sample[i * 7919 % sample.size()], i);
-        const auto start = Clock::now();
+        const auto start = Stopwatch::now();
         const std::vector<Person> found = find_people(tx, viewer, {.words = query}, limit, "").items;
         times.push_back(milliseconds_since(start));
         hits += found.size();
