@@ -118,7 +118,7 @@ bool run(Engine engine, std::size_t count, const std::string& file) {
   std::printf(
       "  %zu people: %.1f s with reading (%.0f a second; one by one %.0f a second), peak %.0f MB, stored %lld\n", count,
       seconds, static_cast<double>(count) / seconds, rate, peak_megabytes(), static_cast<long long>(stored));
-  auto names = [](Database& one) {
+  auto names = [&](Database& one) {
     return one.read([&](ReadTx& tx) {
       return tx.list(fmt::format("select name from person order by id limit {}", baseline_rows), {},
                      [](const Row& row) { return row.get<std::string>(0); });
