@@ -4,6 +4,7 @@
 #include "campaigns/campaign.h"
 #include "campaigns/campaign_confirmation.h"
 #include "campaigns/difficulties.h"
+#include "campaigns/inspections.h"
 #include "campaigns/tasks.h"
 
 namespace vx {
@@ -22,6 +23,7 @@ void add_campaigns(App& app, ConfirmationHooks& confirmation, PeopleHooks& peopl
   add_task_calendar(calendars);
   add_briefings(app, people);
   add_difficulties(app);
+  add_inspections(app);
   app.menu.push_back({"campaigns.title", "/campaigns", "flag", Access::holder(read_campaigns), 20});
 }
 

@@ -8,6 +8,7 @@
 #include "campaigns/campaign_store.h"
 #include "campaigns/cascade_store.h"
 #include "campaigns/demo_client.h"
+#include "campaigns/difficulty_demo.h"
 #include "campaigns/gap_store.h"
 #include "documents/reading_store.h"
 #include "documents/review.h"
@@ -190,6 +191,7 @@ void add_campaigns_demo(App& app) {
     if (is_there) return;
     Demonstration(app, database).tell();
   });
+  add_difficulty_demo(app);
 }
 
 }  // namespace vx

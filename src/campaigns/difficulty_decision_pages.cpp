@@ -1,6 +1,7 @@
 #include "campaigns/campaign_access.h"
 #include "campaigns/difficulties.h"
 #include "campaigns/difficulty_json.h"
+#include "campaigns/difficulty_notices.h"
 #include "campaigns/difficulty_views.h"
 
 // One difficulty, and what is done with it: answered, passed on, accepted, reopened, withdrawn.
@@ -74,6 +75,7 @@ Response finish(Request& request, WriteTx& tx, const DifficultyRecord& before,
   difficulty.version = request.form.integer("version").value_or(difficulty.version);
   update_difficulty(tx, difficulty);
   insert_difficulty_event(tx, difficulty.id, decision.kind, decision.text);
+  tell_of_difficulty(tx, difficulty.id);
   const DifficultyRecord after = *find_difficulty_unscoped(tx, difficulty.id);
   tx.record({.action = "difficulties." + std::string(decision.kind),
              .subject = difficulty_subject(difficulty.id),

@@ -1,4 +1,5 @@
 #include "campaigns/difficulties.h"
+#include "campaigns/difficulty_notices.h"
 
 namespace vx {
 
@@ -16,6 +17,7 @@ bool escalate(WriteTx& tx, Id<Difficulty> id) {
   if (!up) return false;
   update_difficulty(tx, *up);
   insert_difficulty_event(tx, id, "escalated", record->place_names.back());
+  tell_of_difficulty(tx, id);
   tx.record({.action = "difficulties.escalate",
              .subject = difficulty_subject(id),
              .before = std::string(code_of(difficulty.steps.back().place.level)),

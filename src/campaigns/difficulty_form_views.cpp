@@ -32,8 +32,7 @@ Html item_field(const View& view, const DifficultyFormPage& data, const Form& fo
   for (const CampaignItem& item : data.items)
     items.push_back({std::to_string(item.id.value), view.t("campaigns.items." + std::string(code_of(item.kind))) +
                                                         ": " + shorten_text(item.text, 90)});
-  return select_field(view, form,
-                      {.name = "item", .label = "difficulties.field.item", .hint = "difficulties.item_hint"}, items);
+  return select_field(view, form, {.name = "item", .label = "difficulties.field.item"}, items);
 }
 
 }  // namespace

@@ -128,6 +128,10 @@ DifficultyCounts count_difficulties(ReadTx& tx, const Viewer& viewer, const Diff
   return counts;
 }
 
+bool is_account(ReadTx& tx, std::int64_t account) {
+  return tx.count("select count(*) from account where id = $1", {account}) > 0;
+}
+
 std::vector<Id<Difficulty>> list_overdue_difficulties_unscoped(ReadTx& tx, int limit) {
   // Those at the top keep what is overdue and are not asked again each time.
   return tx.list("select id from difficulty where due_at < $1 and level <> 'committee' order by due_at, id limit $2",

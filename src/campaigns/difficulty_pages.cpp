@@ -3,6 +3,7 @@
 #include "campaigns/campaign_item_store.h"
 #include "campaigns/difficulties.h"
 #include "campaigns/difficulty_json.h"
+#include "campaigns/difficulty_notices.h"
 #include "campaigns/difficulty_views.h"
 #include "web/spreadsheet.h"
 
@@ -175,6 +176,7 @@ Response create(Request& request, WriteTx& tx) {
   difficulty.id = insert_difficulty(tx, difficulty);
   insert_difficulty_event(tx, difficulty.id, "raised", "");
   if (const UploadedFile* file = request.form.file("file")) insert_difficulty_file(tx, difficulty.id, *file);
+  tell_of_difficulty(tx, difficulty.id);
   const DifficultyRecord stored = *find_difficulty_unscoped(tx, difficulty.id);
   tx.record({.action = "difficulties.raise",
              .subject = difficulty_subject(difficulty.id),

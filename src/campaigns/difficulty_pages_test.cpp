@@ -2,6 +2,8 @@
 
 #include <random>
 
+#include "accounts/account_store.h"
+#include "accounts/role_grant_store.h"
 #include "campaigns/difficulties.h"
 #include "campaigns/difficulty_topic_store.h"
 #include "campaigns/test_campaigns.h"
@@ -258,6 +260,50 @@ TEST_P(DifficultyPages, TellOnTheFirstPageWhoseTurnItIs) {
   EXPECT_FALSE(cards_of(22, 4, "o/1/4/", {read_campaigns, edit_campaigns}).contains("khó khăn chờ cơ quan"));
   EXPECT_EQ(minh().post(at(id, "/answer"), {{"answer", "Đã có"}}).status, 303);
   EXPECT_TRUE(cards_of(21, 5, "o/1/4/5/", {read_campaigns}).contains("đã được trả lời"));
+}
+
+TEST_P(DifficultyPages, TellTheNearestOfficersAndThenWhoRaisedThem) {
+  std::vector<std::int64_t> accounts;
+  db().write(Actor::system(), [&](WriteTx& tx) {
+    tx.exempt_from_audit("test data");
+    accounts.clear();
+    for (int i = 0; i < 12; ++i) {  // the first are the numbers of the standing people
+      Account account;
+      account.login_name = "account" + std::to_string(i);
+      account.display_name = account.login_name;
+      accounts.push_back(insert_account(tx, account, "x").value);
+    }
+    auto give = [&](std::int64_t account, Role role, std::int64_t organisation) {
+      RoleGrant grant;
+      grant.account = {account};
+      grant.role = role;
+      grant.place.organisation = {organisation};
+      grant.valid_from = Date(2021, 1, 1);
+      insert_role_grant(tx, grant);
+    };
+    give(accounts[9], Role::OrganisationClerk, 5);
+    give(accounts[10], Role::EmulationSecretary, 1);
+  });
+  const std::int64_t clerk = accounts[9];
+  const std::int64_t secretary = accounts[10];
+  const std::int64_t staff = accounts[11];
+  auto waiting = [&](std::int64_t account) {
+    return db().read([&](ReadTx& tx) {
+      return tx.count("select count(*) from notification where account_id = $1 and settled_at is null", {account});
+    });
+  };
+  TestClient raiser = person(staff, "binh", 5, "o/1/4/5/", {read_campaigns});
+  const auto id = raise(raiser);
+  EXPECT_EQ(waiting(clerk), 1);
+  EXPECT_EQ(waiting(secretary), 0) << "not everybody above is told of everything";
+  EXPECT_EQ(minh().post(at(id, "/passing_up"), {{"opinion", "Vượt thẩm quyền"}}).status, 303);
+  EXPECT_EQ(waiting(clerk), 0) << "done";
+  EXPECT_EQ(waiting(secretary), 1) << "the district has nobody: the nearest above";
+  EXPECT_EQ(lan().post(at(id, "/answer"), {{"answer", "Đồng ý"}}).status, 303);
+  EXPECT_EQ(waiting(secretary), 0);
+  EXPECT_EQ(waiting(staff), 1);
+  EXPECT_EQ(raiser.post(at(id, "/acceptance")).status, 303);
+  EXPECT_EQ(waiting(staff), 0);
 }
 
 TEST_P(DifficultyPages, AConcurrentDecisionIsAConflict) {

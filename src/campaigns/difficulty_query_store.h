@@ -23,10 +23,10 @@ class DifficultyQuery {
 
   [[nodiscard]] std::string condition() const { return condition_.empty() ? "1 = 1" : condition_; }
   [[nodiscard]] const std::vector<Param>& parameters() const { return parameters_; }
-
- private:
+  /// The condition that an organisation (its name in the query) lies where the viewer holds the permission.
   std::string reached(const Viewer& viewer, Permission permission, std::string_view organisation);
 
+ private:
   std::deque<std::string> texts_;
   std::vector<Param> parameters_;
   std::string condition_;

@@ -59,11 +59,20 @@ void delete_difficulty_clocks(WriteTx& tx, Id<Campaign> campaign) {
   tx.execute("delete from difficulty_clock where campaign_id = $1", {campaign});
 }
 
-DifficultyRules read_difficulty_rules(ReadTx& tx, Id<Campaign> campaign, Id<Organisation> unit) {
-  const CampaignRecord own = *find_campaign(tx, campaign);
+Campaign find_root_campaign(ReadTx& tx, Id<Campaign> campaign) {
+  const CampaignRecord own = find_campaign(tx, campaign).value();
   const auto ids = split(own.campaign.path, '/');  // "c/3/17/": the root is the first
-  const Id<Campaign> root_id{std::atoll(std::string(ids.at(1)).c_str())};
-  const Campaign root = root_id == campaign ? own.campaign : find_campaign(tx, root_id)->campaign;
+  const Id<Campaign> root{std::atoll(std::string(ids.at(1)).c_str())};
+  return root == campaign ? own.campaign : find_campaign(tx, root)->campaign;
+}
+
+std::optional<Organisation> find_following_unit(ReadTx& tx, Id<Campaign> campaign) {
+  const Campaign root = find_root_campaign(tx, campaign);
+  return lead_of(tx, root, committee_of(tx, root));
+}
+
+DifficultyRules read_difficulty_rules(ReadTx& tx, Id<Campaign> campaign, Id<Organisation> unit) {
+  const Campaign root = find_root_campaign(tx, campaign);
   const Organisation committee = committee_of(tx, root);
   const auto lead = lead_of(tx, root, committee);
   const auto ancestry = list_organisation_ancestry(tx, get_organisation(tx, unit));

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "campaigns/campaign_access.h"
+#include "campaigns/campaign_file_store.h"
 #include "web/problem.h"
 
 namespace vx {
@@ -89,16 +90,6 @@ void close_step(WriteTx& tx, const Difficulty& difficulty, std::size_t position)
       "update difficulty_step set left_at = $1, outcome = $2, text = $3, decided_by = $4, topic_id = $5 "
       "where difficulty_id = $6 and position = $7 and left_at is null",
       {step.left_at, code_of(step.outcome), step.text, step.decided_by, step.topic, difficulty.id, position});
-}
-
-/// The bytes, stored once however often they are sent.
-std::int64_t keep_file(WriteTx& tx, std::string_view bytes) {
-  const Digest digest = sha256(bytes);
-  const auto known = tx.find("select id from campaign_file where sha256 = $1", {digest},
-                             [](const Row& row) { return row.get<std::int64_t>(0); });
-  if (known) return *known;
-  return tx.count("insert into campaign_file(sha256, size, bytes, received_at) values($1, $2, $3, $4) returning id",
-                  {digest, bytes.size(), as_bytes(bytes), tx.now()});
 }
 
 bool may_read(const Viewer& viewer, const DifficultyRecord& record) {
@@ -190,7 +181,7 @@ void insert_difficulty_file(WriteTx& tx, Id<Difficulty> difficulty, const Upload
   tx.execute(
       "insert into difficulty_file(difficulty_id, name, content_type, file_id, added_at, added_by) "
       "values($1, $2, $3, $4, $5, $6)",
-      {difficulty, file.name, file.content_type, keep_file(tx, file.bytes), tx.now(), tx.actor().name});
+      {difficulty, file.name, file.content_type, keep_campaign_file(tx, file.bytes), tx.now(), tx.actor().name});
 }
 
 }  // namespace vx

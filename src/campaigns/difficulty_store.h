@@ -7,6 +7,7 @@
 #include "campaigns/difficulty.h"
 #include "campaigns/difficulty_pattern.h"
 #include "db/database.h"
+#include "organisations/organisation.h"
 #include "web/paging.h"
 #include "web/viewer.h"
 
@@ -80,6 +81,8 @@ DifficultyRecord get_difficulty(ReadTx& tx, const Viewer& viewer, Id<Difficulty>
 PageOf<DifficultySummary> list_difficulties(ReadTx& tx, const Viewer& viewer, const DifficultyFilter& filter,
                                             const PageRequest& page);
 DifficultyCounts count_difficulties(ReadTx& tx, const Viewer& viewer, const DifficultyFilter& filter);
+/// Whether somebody may still be told: the account that raised it may be gone.
+bool is_account(ReadTx& tx, std::int64_t account);
 /// Waiting ones whose clock has run out, the longest first.
 std::vector<Id<Difficulty>> list_overdue_difficulties_unscoped(ReadTx& tx, int limit);
 
@@ -94,6 +97,10 @@ std::vector<DifficultyEvent> list_difficulty_events(ReadTx& tx, Id<Difficulty> d
 DifficultyClocks find_difficulty_clocks(ReadTx& tx, Id<Campaign> campaign);
 void write_difficulty_clocks(WriteTx& tx, Id<Campaign> campaign, const DifficultyClocks& clocks);
 void delete_difficulty_clocks(WriteTx& tx, Id<Campaign> campaign);
+/// The campaign at the top of the cascade.
+Campaign find_root_campaign(ReadTx& tx, Id<Campaign> campaign);
+/// The unit that follows, urges and inspects (R16, R17): the one the root campaign's plan names, else home affairs.
+std::optional<Organisation> find_following_unit(ReadTx& tx, Id<Campaign> campaign);
 /// What decides where a difficulty of the unit goes, by the trees of today.
 DifficultyRules read_difficulty_rules(ReadTx& tx, Id<Campaign> campaign, Id<Organisation> unit);
 

@@ -2,6 +2,7 @@
 #include "campaigns/campaign_tabs.h"
 #include "campaigns/difficulties.h"
 #include "campaigns/difficulty_json.h"
+#include "campaigns/difficulty_notices.h"
 #include "campaigns/difficulty_views.h"
 
 // Difficulties that are the same: suggested, grouped under a topic, answered together, taken apart again.
@@ -192,6 +193,7 @@ Response answer_all(Request& request, WriteTx& tx) {
     }
     update_difficulty(tx, *decided);
     insert_difficulty_event(tx, id, "answered", "");
+    tell_of_difficulty(tx, id);
     ++answered;
   }
   if (answered == 0) throw Problem(ProblemCode::Invalid, request.view.t("difficulties.refusal.nothing_waits"));

@@ -38,7 +38,7 @@ Html pattern_card(const View& view, const DifficultyTopicsPage& data, std::size_
   }
   if (!data.may_steer) return card(heading, boxes);
   return card(heading, post_form(view, campaign_address(data.record.campaign.id, "/difficulties/topics"),
-                                 fieldset(legend(view.t("difficulties.members")), boxes) +
+                                 fieldset(legend(cls("visually-hidden"), view.t("difficulties.members")), boxes) +
                                      text_field(view, Form{},
                                                 {.name = "title",
                                                  .label = "difficulties.field.topic",
@@ -70,7 +70,7 @@ Html by_hand_card(const View& view, const DifficultyTopicsPage& data, const Form
   Html boxes;
   for (const DifficultySummary& row : data.ungrouped)
     boxes += member_box("hand", row.id, Html(row.organisation_name + ": " + shorten_text(row.text, 120)), false);
-  const Html fields = fieldset(legend(view.t("difficulties.members")), boxes) +
+  const Html fields = fieldset(legend(cls("visually-hidden"), view.t("difficulties.members")), boxes) +
                       text_field(view, form, {.name = "title", .label = "difficulties.field.topic", .required = true}) +
                       submit_button(view, "difficulties.group");
   return details(cls("confirm"), form.ok() ? Attribute{} : flag("open"),
@@ -107,7 +107,7 @@ Html alike_card(const View& view, const DifficultyTopicPage& data) {
     boxes += member_box("alike", row.id, Html(row.organisation_name + ": " + shorten_text(row.text, 120)), true);
   return card(view.n("difficulties.alike", static_cast<std::int64_t>(data.alike.size())),
               post_form(view, topic_address(data.topic.id, "/members"),
-                        fieldset(legend(view.t("difficulties.members")), boxes) +
+                        fieldset(legend(cls("visually-hidden"), view.t("difficulties.members")), boxes) +
                             submit_button(view, "difficulties.add_members", "secondary")));
 }
 

@@ -51,7 +51,7 @@ Html filters(const View& view, const DifficultyListPage& data) {
 
 Html place_cell(const View& view, const DifficultySummary& row) {
   if (!row.level) return row.answer.empty() ? Html("–") : Html(shorten_text(row.answer, 120));
-  return Html(row.place_name) + br() + small(clock_text(view, *row.due_at));
+  return div(row.place_name, br(), small(clock_text(view, *row.due_at)));
 }
 
 Html list_table(const View& view, const DifficultyListPage& data) {
@@ -66,7 +66,7 @@ Html list_table(const View& view, const DifficultyListPage& data) {
     if (row.topic)
       unit += br() + a(href(topic_address(row.topic)), view.t("difficulties.topic_of", {{"title", row.topic_title}}));
     if (!data.record) unit += br() + small(row.campaign_title);
-    rows.push_back({{shorten_text(row.text, 140), unit, view.date(row.raised_at.date()),
+    rows.push_back({{shorten_text(row.text, 140), div(unit), view.date(row.raised_at.date()),
                      difficulty_badge(view, row.state, row.due_at), place_cell(view, row)},
                     difficulty_address(row.id)});
   }
