@@ -26,7 +26,12 @@ struct Hooks {
   vx::PeopleHooks people;              ///< people move, leave, are merged
 };
 
-void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, std::span<const std::string> words) {
+/// A server that starts empty makes its first administrator; the demo brings its own, and no other command needs one.
+bool makes_first_administrator(const std::vector<std::string>& words) {
+  return !words.empty() && words.front() == "serve" && std::ranges::find(words, "--demo") == words.end();
+}
+
+void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, const std::vector<std::string>& words) {
   auto database = [&installation]() -> vx::Database& { return installation.database(); };
   auto server_key = [&installation] { return vx::ServerKey::open(installation.data_directory()); };
   vx::add_web(app);
@@ -37,11 +42,14 @@ void add_slices(vx::App& app, vx::Installation& installation, Hooks& hooks, std:
   vx::OrganisationSections organisation_sections = vx::add_organisations(app, area_sections);
   vx::add_organisations_demo(app);
   vx::add_people(app, std::make_shared<vx::PersonSeal>(server_key), hooks.people, organisation_sections);
-  vx::add_accounts(app, database, {.data_directory = installation.data_directory()});
+  vx::WelcomeSteps welcome = vx::add_accounts(
+      app, database,
+      {.data_directory = installation.data_directory(), .makes_first_administrator = makes_first_administrator(words)});
   installation.set_audit_writer(vx::make_audit_writer());
   vx::add_audit(app, database, [server_key] { return server_key().derive("audit"); });
   vx::CalendarFeeds calendars = vx::add_notifications(app, vx::read_mail_options(words));
   vx::add_documents(app, hooks.confirmation);
+  welcome->push_back(vx::first_plan_step());
   vx::add_campaigns(app, hooks.confirmation, hooks.people, calendars);
   vx::add_campaigns_demo(app);
   vx::add_campaign_work_demo(app);

@@ -20,6 +20,7 @@ void clean_up_sessions(Database& database) {
 }  // namespace
 
 WelcomeSteps add_accounts(App& app, std::function<Database&()> database, AccountsOptions options) {
+  const bool makes_first = options.makes_first_administrator;
   auto keeping = std::make_shared<AccountKeeping>(std::move(database), std::move(options));
   app.session_source = [keeping](ReadTx& tx, std::string_view token) { return keeping->viewers().find(tx, token); };
   add_log_in_routes(app, keeping);
@@ -34,7 +35,7 @@ WelcomeSteps add_accounts(App& app, std::function<Database&()> database, Account
   add_account_commands(app, keeping);
   WelcomeSteps steps = make_welcome_steps();
   add_welcome_routes(app, steps);
-  app.first_data.push_back([keeping](Database&) { ensure_administrator(*keeping); });
+  if (makes_first) app.first_data.push_back([keeping](Database&) { ensure_administrator(*keeping); });
   app.demo_data.push_back([keeping](Database&) { offer_demo_accounts(*keeping); });
   app.jobs.push_back(
       {"accounts.last_uses", last_use_seconds, [keeping](Database& db) { keeping->viewers().store_last_uses(db); }});

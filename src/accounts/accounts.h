@@ -13,6 +13,8 @@ struct AccountsOptions {
   PasswordCost password_cost = {};
   int password_slots = 2;            ///< hashed at a time
   std::string issuer = "Vung Xanh";  ///< the name authenticator applications show
+  /// Whether this start makes an administrator, with a one-time password on the terminal, if there is none.
+  bool makes_first_administrator = true;
   int log_ins_at_once = 30;          ///< wrong log-ins of one address before it has to wait
   double log_in_refill_seconds = 6;  ///< and the time until it may try once more
 };

@@ -14,7 +14,8 @@ struct NewLogIn {
 
 /// An administrator of everything, called `login_name`; nothing if that name is taken.
 std::optional<NewLogIn> create_administrator(AccountKeeping& keeping, std::string_view login_name);
-/// At first start: makes one if there is none who may log in, and prints its one-time password on the terminal.
+/// At the first start of the server: makes one if there is none who may log in, and prints its one-time password on the
+/// terminal.
 void ensure_administrator(AccountKeeping& keeping);
 
 /// From the command line, for who owns the server: a new one-time password; sessions and tokens end; `without_totp`

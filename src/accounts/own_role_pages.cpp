@@ -42,14 +42,7 @@ Html delegation_form(const View& view, const Form& form, const RoleGrant& grant)
       text_field(
           view, form,
           {.name = "paper_number", .label = "accounts.delegation.paper", .hint = "accounts.delegation.paper_hint"}) +
-      text_field(view, form,
-                 {.name = "valid_from",
-                  .label = "accounts.grant.from",
-                  .type = "date",
-                  .required = true,
-                  .value = view.today().iso()}) +
-      text_field(view, form, {.name = "valid_to", .label = "accounts.grant.to", .type = "date", .required = true}) +
-      submit_button(view, "accounts.delegation.button");
+      role_period_fields(view, form, true) + submit_button(view, "accounts.delegation.button");
   return html::details(flag("open", !form.ok()), html::summary(view.t("accounts.delegation.heading")),
                        error_summary(view, form),
                        post_form(view, fmt::format("/account/roles/{}/delegations", grant.id.value), fields));
@@ -101,8 +94,7 @@ RoleGrant read_delegation(Request& request, ReadTx& tx) {
   }
   draft.authority = find_authority(form.raw("authority"));
   draft.paper_number = form.text("paper_number", 100);
-  draft.valid_from = form.required_date("valid_from").value_or(tx.today());
-  draft.valid_to = form.required_date("valid_to");
+  read_role_period(form, true, tx.today(), draft);
   return draft;
 }
 

@@ -23,15 +23,7 @@ Html grant_form(const View& view, const Account& account, const Form& form) {
           view, form,
           {.name = "organisation", .label = "accounts.grant.organisation", .hint = "accounts.organisation_hint"}) +
       text_field(view, form, {.name = "area", .label = "accounts.grant.area", .hint = "accounts.grant.area_hint"}) +
-      text_field(view, form,
-                 {.name = "valid_from",
-                  .label = "accounts.grant.from",
-                  .type = "date",
-                  .required = true,
-                  .value = view.today().iso()}) +
-      text_field(view, form,
-                 {.name = "valid_to", .label = "accounts.grant.to", .hint = "accounts.grant.to_hint", .type = "date"}) +
-      submit_button(view, "accounts.grant.button");
+      role_period_fields(view, form, false) + submit_button(view, "accounts.grant.button");
   return html::details(flag("open", !form.ok()), html::summary(view.t("accounts.grant.heading")),
                        post_form(view, fmt::format("/admin/accounts/{}/grants", account.id.value), fields));
 }
@@ -61,8 +53,7 @@ RoleGrant read_grant(Request& request, ReadTx& tx, Id<Account> account) {
       form.add_error("area", found.error());
     }
   }
-  draft.valid_from = form.required_date("valid_from").value_or(tx.today());
-  draft.valid_to = form.date("valid_to");
+  read_role_period(form, false, tx.today(), draft);
   return draft;
 }
 

@@ -35,4 +35,24 @@ Html role_grant_facts(const View& view, const RoleGrantView& shown) {
   return definition_list(facts);
 }
 
+Html role_period_fields(const View& view, const Form& form, bool must_end) {
+  return text_field(view, form,
+                    {.name = "valid_from",
+                     .label = "accounts.grant.from",
+                     .type = "date",
+                     .required = true,
+                     .value = view.today().iso()}) +
+         text_field(view, form,
+                    {.name = "valid_to",
+                     .label = "accounts.grant.to",
+                     .hint = must_end ? "" : "accounts.grant.to_hint",
+                     .type = "date",
+                     .required = must_end});
+}
+
+void read_role_period(Form& form, bool must_end, Date today, RoleGrant& draft) {
+  draft.valid_from = form.required_date("valid_from").value_or(today);
+  draft.valid_to = must_end ? form.required_date("valid_to") : form.date("valid_to");
+}
+
 }  // namespace vx

@@ -46,11 +46,14 @@ void add_sections(std::vector<CampaignItem>& items, const std::vector<SectionIte
   }
 }
 
-/// "Tập thể: Các phòng thuộc Sở" without the kind, which is a field of its own.
+/// "Tập thể: Các phòng thuộc Sở", "- Đối với cá nhân: …" without the kind, which is a field of its own.
 std::string without_label(std::string_view name) {
+  constexpr std::size_t label_words_max = 5;
   const auto colon = name.find(':');
-  const std::string label = colon == std::string_view::npos ? "" : fold_words(name.substr(0, colon));
-  return squeeze(label == "tap the" || label == "ca nhan" ? name.substr(colon + 1) : name);
+  if (colon == std::string_view::npos) return squeeze(name);
+  const std::string label = fold_words(name.substr(0, colon));
+  const bool is_kind = label.ends_with("tap the") || label.ends_with("ca nhan");
+  return squeeze(is_kind && split(label, ' ').size() <= label_words_max ? name.substr(colon + 1) : name);
 }
 
 /// Where the money comes from, and the closing words, are no tasks.
@@ -143,6 +146,22 @@ bool is_issued(const PlanReading& reading) {
   return reading.number && !reading.number.value.empty() && reading.date && reading.date.value.whole().has_value();
 }
 
+std::vector<CampaignItem> items_of_plan(const PlanReading& reading) {
+  std::vector<CampaignItem> items;
+  add_sections(items, reading.sections);
+  for (const PlanTarget& target : reading.targets)
+    items.push_back(item_of(ItemKind::Target, target.text, target.place));
+  for (const PlanTask& task : reading.tasks)
+    if (auto item = item_of_task(task)) items.push_back(*std::move(item));
+  for (const FoundText& form : reading.award_forms) {
+    CampaignItem item = item_of(ItemKind::Award, form.value, form.place);
+    item.occasion = occasion_of(form.value);
+    items.push_back(std::move(item));
+  }
+  std::erase_if(items, [](const CampaignItem& item) { return item.text.empty(); });
+  return items;
+}
+
 std::optional<PlanCampaign> campaign_of_plan(const PlanReading& reading) {
   if (!reading.campaign) return std::nullopt;
   const CampaignReading& read = *reading.campaign;
@@ -161,23 +180,14 @@ std::optional<PlanCampaign> campaign_of_plan(const PlanReading& reading) {
   campaign.launch_by = launch_deadline(reading);
   for (const Participant& each : read.participants) {
     const std::string name = without_label(each.name);
+    if (name.empty()) continue;
     if (each.kind != ParticipantKind::Individual) campaign.participants.push_back({ParticipantGroup::Collective, name});
     if (each.kind != ParticipantKind::Collective) campaign.participants.push_back({ParticipantGroup::Individual, name});
   }
   add_lead(campaign, reading.tasks);
   find_funding(campaign.funding, reading.sections);
 
-  add_sections(plan.items, reading.sections);
-  for (const PlanTarget& target : reading.targets)
-    plan.items.push_back(item_of(ItemKind::Target, target.text, target.place));
-  for (const PlanTask& task : reading.tasks)
-    if (auto item = item_of_task(task)) plan.items.push_back(*std::move(item));
-  for (const FoundText& form : reading.award_forms) {
-    CampaignItem item = item_of(ItemKind::Award, form.value, form.place);
-    item.occasion = occasion_of(form.value);
-    plan.items.push_back(std::move(item));
-  }
-  std::erase_if(plan.items, [](const CampaignItem& item) { return item.text.empty(); });
+  plan.items = items_of_plan(reading);
   return plan;
 }
 

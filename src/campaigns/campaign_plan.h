@@ -20,6 +20,9 @@ struct PlanCampaign {
 /// "TIÊU CHÍ"); targets, tasks and award forms come from what the reader found (R12, R13, R15).
 std::optional<PlanCampaign> campaign_of_plan(const PlanReading& reading);
 
+/// The lists of a plan, whether or not it starts a campaign.
+std::vector<CampaignItem> items_of_plan(const PlanReading& reading);
+
 /// Which list a section's items belong to; nothing for a heading that says none ("MỤC ĐÍCH, YÊU CẦU").
 std::optional<ItemKind> list_of_heading(std::string_view heading);
 

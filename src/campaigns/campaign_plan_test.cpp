@@ -43,6 +43,17 @@ TEST(CampaignOfPlan, HasThemePeriodAndParticipants) {
   EXPECT_NE(plan->campaign.funding.find("Quỹ thi đua"), std::string::npos);
 }
 
+TEST(CampaignOfPlan, SaysTheKindOfParticipantsOnce) {
+  PlanReading reading;
+  reading.campaign.emplace();
+  for (std::string_view name : {"- Đối với tập thể: Các phòng thuộc Sở", "Tập thể:", "Tập thể: Các xã"})
+    reading.campaign->participants.push_back({.name = std::string(name), .kind = ParticipantKind::Collective});
+  reading.campaign->participants.push_back({.name = "Cá nhân: Mọi công dân", .kind = ParticipantKind::Individual});
+  std::vector<std::string> names;
+  for (const CampaignParticipant& one : campaign_of_plan(reading)->campaign.participants) names.push_back(one.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"Các phòng thuộc Sở", "Các xã", "Mọi công dân"}));
+}
+
 TEST(CampaignOfPlan, HasSeparateNumberedLists) {
   const auto plan = campaign_of_plan(read_demo("01-ubnd-tinh.txt"));
   ASSERT_TRUE(plan);

@@ -6,6 +6,7 @@
 #include "campaigns/difficulties.h"
 #include "campaigns/inspections.h"
 #include "campaigns/tasks.h"
+#include "campaigns/plan_comparison.h"
 
 namespace vx {
 
@@ -24,6 +25,7 @@ void add_campaigns(App& app, ConfirmationHooks& confirmation, PeopleHooks& peopl
   add_briefings(app, people);
   add_difficulties(app);
   add_inspections(app);
+  add_plan_comparison(app);
   app.menu.push_back({"campaigns.title", "/campaigns", "flag", Access::holder(read_campaigns), 20});
 }
 

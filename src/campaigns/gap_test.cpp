@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "campaigns/demand.h"
+#include "campaigns/plan_comparison.h"
 
 namespace vx {
 namespace {
@@ -81,6 +82,35 @@ TEST(Gaps, AreOverruledOnlyWithAReason) {
   ASSERT_TRUE(overruled.has_value());
   EXPECT_EQ(overruled->verdict(), GapVerdict::TakenUp);
   EXPECT_EQ(count_gaps({*overruled}).undecided, 0);
+}
+
+TEST(PlanComparison, SaysWhatIsTakenUpWeakenedAndLeftOut) {
+  const PlanReading above = read_plan(R"(UBND TỈNH HÀ NAM
+Số: 90/KH-UBND
+KẾ HOẠCH
+Phát động phong trào thi đua “Cả tỉnh chung tay giữ vùng xanh”
+I. CHỈ TIÊU
+1. 100% đơn vị cập nhật đánh giá nguy cơ lây nhiễm trước 15 giờ hàng ngày.
+2. 100% hộ kinh doanh ký cam kết phòng cháy.
+II. TỔ CHỨC THỰC HIỆN
+1. Các sở, ban, ngành tổng hợp, báo cáo kết quả thực hiện trước ngày 20/12/2021.
+2. UBND các huyện, thành phố rà soát người từ vùng dịch trở về.
+)");
+  const PlanReading below = read_plan(R"(UBND TỈNH HÀ NAM
+SỞ CÔNG THƯƠNG
+Số: 31/KH-SCT
+KẾ HOẠCH
+Phát động phong trào thi đua “Chợ sạch, hàng an toàn, giữ vững vùng xanh”
+I. CHỈ TIÊU
+1. 90% đơn vị cập nhật đánh giá nguy cơ lây nhiễm trước 15 giờ hàng ngày.
+II. TỔ CHỨC THỰC HIỆN
+1. Văn phòng Sở tổng hợp, báo cáo kết quả thực hiện trước ngày 20/12/2021.
+)");
+  const auto gaps = compare_plans(above, below);
+  ASSERT_EQ(gaps.size(), 3U);  // what is asked of the districts is not asked of a department
+  EXPECT_EQ(gaps[0].found, GapVerdict::Weakened);
+  EXPECT_EQ(gaps[1].found, GapVerdict::LeftOut);
+  EXPECT_EQ(gaps[2].found, GapVerdict::TakenUp);
 }
 
 }  // namespace

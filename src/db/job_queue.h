@@ -22,6 +22,19 @@ struct WriteRequest {
   Database::Done done;
 };
 
+/// Hands a write to the engine's writer; a full queue is counted and told on.
+template <class Writer>
+void post_write_to(Writer& writer, const DatabaseOptions& options, Database::Statistics& statistics,
+                   WriteRequest request) {
+  check(!options.read_only, "the database was opened for reading only");
+  try {
+    writer->post(std::move(request));
+  } catch (const QueueFull&) {
+    statistics.refused.fetch_add(1, std::memory_order_relaxed);
+    throw;
+  }
+}
+
 /// Runs a callback that must not throw; says so on stderr if it does.
 template <class Callback, class... Arguments>
 void run_guarded(Callback& callback, Arguments&&... arguments) noexcept {

@@ -63,13 +63,7 @@ class PostgresDatabase final : public Database {
   void post_read(ReadJob job, Done done) override { readers_->post({std::move(job), std::move(done)}); }
 
   void post_write(Actor actor, WriteJob job, Done done) override {
-    check(!options_.read_only, "the database was opened for reading only");
-    try {
-      writers_->post({std::move(actor), std::move(job), std::move(done)});
-    } catch (const QueueFull&) {
-      statistics_.refused.fetch_add(1, std::memory_order_relaxed);
-      throw;
-    }
+    post_write_to(writers_, options_, statistics_, {std::move(actor), std::move(job), std::move(done)});
   }
 
   void apply_migrations(const std::vector<Migration>& migrations) override {

@@ -17,8 +17,7 @@ bool is_whole(const PartialDate& date) { return date.month != 0 && date.day != 0
 }  // namespace
 
 CitedKey cited_key(const Citation& citation) {
-  return {parse_document_number(citation.number), citation.date,
-          citation.full_agency.empty() ? citation.agency : citation.full_agency};
+  return {parse_document_number(citation.number), citation.date, citation.agency};
 }
 
 DocumentMatch match_citation(const CitedKey& cited, const Document& candidate) {

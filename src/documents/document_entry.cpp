@@ -5,6 +5,7 @@
 #include "areas/area.h"
 #include "base/text.h"
 #include "documents/citation_store.h"
+#include "documents/document_json.h"
 #include "documents/document_store.h"
 #include "documents/file_store.h"
 #include "documents/issuer_place.h"

@@ -4,26 +4,37 @@
 
 namespace vx {
 
-Json document_json(const Document& d) {
-  return json_object({{"id", d.id},
-                      {"address", document_address(d.id)},
-                      {"state", code_of(d.state)},
-                      {"type", d.type},
-                      {"number", d.number},
-                      {"symbol", d.symbol},
-                      {"place", d.place},
-                      {"issued_on", d.issued_on},
-                      {"agency", d.agency},
-                      {"parent_agency", d.parent_agency},
-                      {"issuer", d.issuer},
-                      {"title", d.title},
-                      {"owner", d.owner},
-                      {"merged_into", d.merged_into},
-                      {"public_since", d.public_since},
-                      {"confirmed_at", d.confirmed_at},
-                      {"has_file", d.has_file},
-                      {"version", d.version}});
+namespace {
+
+std::vector<Field> document_fields(const Document& d) {
+  return {{"id", d.id},
+          {"state", code_of(d.state)},
+          {"type", d.type},
+          {"number", d.number},
+          {"symbol", d.symbol},
+          {"place", d.place},
+          {"issued_on", d.issued_on},
+          {"agency", d.agency},
+          {"parent_agency", d.parent_agency},
+          {"issuer", d.issuer},
+          {"title", d.title},
+          {"owner", d.owner},
+          {"merged_into", d.merged_into},
+          {"public_since", d.public_since},
+          {"version", d.version}};
 }
+
+}  // namespace
+
+Json document_json(const Document& d) {
+  std::vector<Field> fields = document_fields(d);
+  fields.push_back({"address", document_address(d.id)});
+  fields.push_back({"confirmed_at", d.confirmed_at});
+  fields.push_back({"has_file", d.has_file});
+  return json_object(fields);
+}
+
+std::string document_state_json(const Document& d) { return json_object(document_fields(d)).str(); }
 
 Json document_list_json(const DocumentList& list) {
   return json_object({{"items", json_array(list.items, document_json)}, {"next", list.next}, {"is_cut", list.is_cut}});

@@ -12,6 +12,8 @@
 namespace vx {
 
 Json document_json(const Document& document);
+/// What an audit line's hashes are made of.
+std::string document_state_json(const Document& document);
 Json document_list_json(const DocumentList& list);
 Json related_json(const std::vector<RelatedDocument>& related);
 Json corrections_json(const std::vector<Correction>& corrections);

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "documents/document_query.h"
 #include "documents/word_store.h"
-#include "web/json.h"
 #include "web/problem.h"
 
 namespace vx {
@@ -111,25 +110,6 @@ void remove_document(WriteTx& tx, Id<Document> id) {
   if (file && *file)
     tx.execute("delete from document_file where id = $1 and not exists (select 1 from document where file_id = $1)",
                {**file});
-}
-
-std::string document_state_json(const Document& d) {
-  return json_object({{"id", d.id},
-                      {"state", code_of(d.state)},
-                      {"type", d.type},
-                      {"number", d.number},
-                      {"symbol", d.symbol},
-                      {"place", d.place},
-                      {"issued_on", d.issued_on},
-                      {"agency", d.agency},
-                      {"parent_agency", d.parent_agency},
-                      {"issuer", d.issuer},
-                      {"title", d.title},
-                      {"owner", d.owner},
-                      {"merged_into", d.merged_into},
-                      {"public_since", d.public_since},
-                      {"version", d.version}})
-      .str();
 }
 
 }  // namespace vx

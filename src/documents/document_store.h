@@ -89,7 +89,4 @@ void remove_document(WriteTx& tx, Id<Document> id);
 /// Tells the cache of facets, once the write is durable.
 void note_document_change(WriteTx& tx);
 
-/// What an audit line's hashes are made of.
-std::string document_state_json(const Document& document);
-
 }  // namespace vx

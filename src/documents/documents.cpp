@@ -4,6 +4,7 @@
 #include "documents/document_labels.h"
 #include "documents/document_search.h"
 #include "documents/document_store.h"
+#include "documents/file_store.h"
 #include "documents/plan_commands.h"
 #include "web/components.h"
 
@@ -36,6 +37,10 @@ std::vector<HomeCard> list_waiting(ReadTx& tx, const View& view) {
 }
 
 }  // namespace
+
+WelcomeStep first_plan_step() {
+  return {"plan", "/documents/upload", [](ReadTx& tx, const View&) { return has_files(tx); }};
+}
 
 void add_documents(App& app, const ConfirmationHooks& hooks) {
   add_register_routes(app.router);

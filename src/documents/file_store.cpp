@@ -38,6 +38,8 @@ std::optional<DocumentFile> find_file(ReadTx& tx, Id<Document> document, bool wi
                  });
 }
 
+bool has_files(ReadTx& tx) { return tx.count("select count(*) from (select 1 from document_file limit 1) f", {}) > 0; }
+
 std::optional<std::int64_t> find_file_id(ReadTx& tx, const Digest& sha256) {
   return tx.find("select id from document_file where sha256 = $1", {sha256},
                  [](const Row& row) { return row.get<std::int64_t>(0); });

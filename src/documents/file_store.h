@@ -22,6 +22,8 @@ struct DocumentFile {
 };
 
 std::optional<DocumentFile> find_file(ReadTx& tx, Id<Document> document, bool with_bytes);
+/// Whether any document has come in.
+bool has_files(ReadTx& tx);
 std::optional<std::int64_t> find_file_id(ReadTx& tx, const Digest& sha256);
 /// The same bytes once: answers the id they have already, if they are kept.
 std::int64_t insert_file(WriteTx& tx, const DocumentFile& file);

@@ -8,7 +8,6 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "documents/plan_comparison.h"
 #include "documents/plan_lint.h"
 #include "documents/plan_reading_json.h"
 #include "documents/text_extraction.h"
@@ -26,21 +25,6 @@ std::optional<std::string> read_file(const std::string& name) {
   std::ifstream in(name, std::ios::binary);
   if (!in) return std::nullopt;
   return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
-/// The text of a file, or nothing after saying on the error stream why not.
-std::optional<std::string> read_text(const std::string& name) {
-  std::optional<std::string> bytes = read_file(name);
-  if (!bytes) {
-    fmt::print(stderr, "{}: cannot be opened\n", name);
-    return std::nullopt;
-  }
-  std::expected<ExtractedText, Refusal> extracted = extract_text(*bytes, name);
-  if (!extracted) {
-    fmt::print(stderr, "{}: {}\n", name, find_text(Locale::English, extracted.error().key));
-    return std::nullopt;
-  }
-  return std::move(extracted->text);
 }
 
 void print_line(std::string_view label, std::string_view value, double confidence) {
@@ -84,7 +68,7 @@ int run_read(const CommandLine& line) {
     fmt::print(stderr, "plan read: one FILE is wanted (.txt, .docx, .pdf, .html, or - for standard input)\n");
     return wrong_use;
   }
-  std::optional<std::string> text = read_text(line.words[0]);
+  std::optional<std::string> text = read_text_of_file(line.words[0]);
   if (!text) return failure;
   PlanReading reading = read_plan(*text);
   if (line.has("--json")) {
@@ -104,26 +88,21 @@ int run_read(const CommandLine& line) {
   return good;
 }
 
-int run_compare(const CommandLine& line) {
-  if (line.words.size() != 2) {
-    fmt::print(stderr, "plan compare: the parent's FILE and the child's FILE are wanted\n");
-    return wrong_use;
-  }
-  std::optional<std::string> parent = read_text(line.words[0]);
-  std::optional<std::string> child = read_text(line.words[1]);
-  if (!parent || !child) return failure;
-  static constexpr std::string_view states[] = {"taken up", "weakened", "left out"};
-  for (const PlanGap& gap : compare_plans(read_plan(*parent), read_plan(*child))) {
-    fmt::print("{:<9} {:.0f} %\n  above: {}\n", states[static_cast<int>(gap.state)], gap.likeness * 100,
-               gap.parent_text);
-    if (!gap.child_text.empty()) fmt::print("  below: {}\n", gap.child_text);
-    if (!gap.parent_value.empty())
-      fmt::print("  {} became {}\n", gap.parent_value, gap.child_value.empty() ? "nothing" : gap.child_value);
-  }
-  return good;
-}
-
 }  // namespace
+
+std::optional<std::string> read_text_of_file(const std::string& name) {
+  std::optional<std::string> bytes = read_file(name);
+  if (!bytes) {
+    fmt::print(stderr, "{}: cannot be opened\n", name);
+    return std::nullopt;
+  }
+  std::expected<ExtractedText, Refusal> extracted = extract_text(*bytes, name);
+  if (!extracted) {
+    fmt::print(stderr, "{}: {}\n", name, find_text(Locale::English, extracted.error().key));
+    return std::nullopt;
+  }
+  return std::move(extracted->text);
+}
 
 void add_plan_commands(App& app) {
   app.commands.push_back({.name = "plan read",
@@ -131,10 +110,6 @@ void add_plan_commands(App& app) {
                           .about = "reads an administrative document (.txt, .docx, .pdf, .html; - is standard input)",
                           .flags = {"--json"},
                           .run = run_read});
-  app.commands.push_back({.name = "plan compare",
-                          .usage = "PARENT CHILD",
-                          .about = "shows which targets and tasks of a plan another takes up, weakens or leaves out",
-                          .run = run_compare});
 }
 
 }  // namespace vx

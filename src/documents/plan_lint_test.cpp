@@ -7,7 +7,6 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
-#include "documents/plan_comparison.h"
 
 namespace vx {
 namespace {
@@ -63,25 +62,6 @@ TEST(PlanLint, FindsTheMovementNamedByCopyInARealPlan) {
     if (finding.kind == PlanFindingKind::OtherCampaign) names.push_back(finding.reason);
   ASSERT_EQ(names.size(), 1U);
   EXPECT_NE(names[0].find("văn hóa công sở"), std::string::npos);
-}
-
-TEST(PlanComparison, SaysWhatIsTakenUpWeakenedAndLeftOut) {
-  PlanReading parent = read_plan(R"(KẾ HOẠCH
-Phát động phong trào thi đua “Cả tỉnh chung tay giữ vùng xanh”
-I. CHỈ TIÊU
-1. 100% đơn vị cập nhật đánh giá nguy cơ lây nhiễm trước 15 giờ hàng ngày.
-2. 100% hộ kinh doanh ký cam kết phòng cháy.
-II. TỔ CHỨC THỰC HIỆN
-1. Văn phòng tổng hợp, báo cáo kết quả trước ngày 20/12/2021.
-)");
-  std::vector<PlanGap> gaps = compare_plans(parent, read_plan(plan));
-  ASSERT_EQ(gaps.size(), 3U);
-  EXPECT_EQ(gaps[0].state, TakeUp::Weakened);
-  EXPECT_EQ(gaps[0].parent_value, "100%");
-  EXPECT_EQ(gaps[0].child_value, "90%");
-  EXPECT_EQ(gaps[1].state, TakeUp::LeftOut);
-  EXPECT_EQ(gaps[2].state, TakeUp::Weakened);
-  EXPECT_EQ(gaps[2].child_value, "25/12/2021");
 }
 
 }  // namespace

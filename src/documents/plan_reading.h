@@ -35,8 +35,7 @@ struct Citation {
   std::string type = {};    ///< "Kế hoạch"; empty if not named
   std::string number = {};  ///< "240/KH-UBND"
   std::optional<PartialDate> date = {};
-  std::string agency = {};       ///< as the text names it: "UBND tỉnh"
-  std::string full_agency = {};  ///< made whole from the document itself: "Ủy ban nhân dân tỉnh Vĩnh Phúc"
+  std::string agency = {};  ///< as the text names it, "UBND tỉnh", or as an officer corrected it
   CitationRelation relation = CitationRelation::Cites;
   std::string sentence = {};
   Span place = {};

@@ -17,7 +17,6 @@ Json citation_json(const Citation& citation) {
                       {"number", citation.number},
                       {"date", date_json(citation.date)},
                       {"agency", or_null(citation.agency)},
-                      {"full_agency", or_null(citation.full_agency)},
                       {"relation", name_of(citation.relation)},
                       {"sentence", citation.sentence},
                       {"place", place_json(citation.place)},

@@ -37,7 +37,6 @@ Json citation_json(const Citation& c) {
                       {"number", c.number},
                       {"date", c.date},
                       {"agency", c.agency},
-                      {"full_agency", c.full_agency},
                       {"relation", code(relation_codes, c.relation)},
                       {"sentence", c.sentence},
                       {"place", place_json(c.place)},

@@ -53,7 +53,6 @@ Citation citation(element json) {
   c.number = text(json, "number");
   c.date = date(json, "date");
   c.agency = text(json, "agency");
-  c.full_agency = text(json, "full_agency");
   c.relation = parse_citation_relation(std::string_view(json["relation"])).value_or(CitationRelation::Cites);
   c.sentence = text(json, "sentence");
   c.place = place(json);

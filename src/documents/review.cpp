@@ -77,14 +77,10 @@ std::vector<Citation> read_citations(Form& form, const PlanReading& before, std:
     citation.type = form.text(row + "type", 100);
     citation.number = form.text(row + "number", 100);
     citation.date = read_row_date(form, row + "date");
-    const std::string agency = form.text(row + "agency", 300);
-    if (!from || agency != (from->full_agency.empty() ? from->agency : from->full_agency)) {
-      citation.agency = agency;
-      citation.full_agency = agency;
-    }
+    citation.agency = form.text(row + "agency", 300);
     citation.relation = parse_citation_relation(form.raw(row + "relation")).value_or(CitationRelation::Cites);
     citation.confidence = 1;
-    if (citation.number.empty() && agency.empty() && citation.type.empty() && !citation.date) return;
+    if (citation.number.empty() && citation.agency.empty() && citation.type.empty() && !citation.date) return;
     if (parse_document_number(citation.number).number.empty())
       form.add_error(row + "number", {"documents.error.citation_number"});
     out.push_back(std::move(citation));
@@ -159,8 +155,8 @@ std::string join(const std::vector<T>& items, Text text) {
 }
 
 std::string text_of(const Citation& c) {
-  return fmt::format("{} {} {} {} ({})", c.type, c.number, c.date ? written_date(*c.date) : "",
-                     c.full_agency.empty() ? c.agency : c.full_agency, code_of(c.relation));
+  return fmt::format("{} {} {} {} ({})", c.type, c.number, c.date ? written_date(*c.date) : "", c.agency,
+                     code_of(c.relation));
 }
 std::string text_of(const PlanTask& t) {
   return fmt::format("{}: {} {}", t.unit, t.text, t.deadline ? written_date(*t.deadline) : "");

@@ -46,7 +46,7 @@ void fill_citations(Filler& filler, const PlanReading& reading) {
     filler.add(row + "type", citation.type);
     filler.add(row + "number", citation.number);
     filler.add(row + "date", citation.date);
-    filler.add(row + "agency", citation.full_agency.empty() ? citation.agency : citation.full_agency);
+    filler.add(row + "agency", citation.agency);
     filler.add(row + "relation", code_of(citation.relation));
   }
 }

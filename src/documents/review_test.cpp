@@ -17,7 +17,6 @@ PlanReading machine() {
                   "240/KH-UBND",
                   PartialDate{2021, 9, 16},
                   "UBND tỉnh",
-                  "Ủy ban nhân dân tỉnh Bắc Sơn",
                   CitationRelation::CarriesOut,
                   "Thực hiện",
                   {60, 80},
@@ -71,7 +70,6 @@ TEST(Review, OfAnUntouchedFormChangesNoValueAndConfirmsAll) {
   EXPECT_TRUE(list_corrections(machine(), out).empty());
   EXPECT_EQ(out.title.confidence, 1);
   EXPECT_EQ(out.title.place, (Span{31, 50}));
-  EXPECT_EQ(out.citations[0].full_agency, "Ủy ban nhân dân tỉnh Bắc Sơn");
   EXPECT_EQ(out.citations[0].agency, "UBND tỉnh");
   EXPECT_EQ(out.sections[0].items[0].items[0].place, (Span{100, 110}));
   EXPECT_EQ(out.targets[0].quantities.size(), 1u);

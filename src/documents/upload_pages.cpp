@@ -98,11 +98,7 @@ void add_upload_routes(Router& router) {
       .about = "Receive files: kept byte for byte, their text read",
       .fields = {{"files", FieldType::File, true, "One or more of .txt, .docx, .pdf with text, saved web pages"}},
       .body_max = upload_bytes_max};
-  sending.prepare = [](Request& request) -> std::any {
-    // Who is signed out is refused later; nothing is read for them.
-    if (request.session_token.empty()) return std::vector<ReadUpload>{};
-    return read_uploads(request.form.files());
-  };
+  sending.prepare = [](Request& request) -> std::any { return read_uploads(request.form.files()); };
   router.post("/documents/upload", create_upload, sending);
   router.get("/documents/uploads/{id}", show_upload_result,
              {.access = access, .about = "What became of the files of an upload"});

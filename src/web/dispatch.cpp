@@ -106,18 +106,28 @@ void Dispatcher::read_and_post(const ExchangePtr& exchange) {
     if (may_change && !exchange->request.idempotency_key.empty())
       exchange->fingerprint = fingerprint_of(exchange->request);
     if (!exchange->route->info.prepare) return post(exchange);
-    auto prepare = [this, exchange] {
-      try {
-        exchange->request.prepared = exchange->route->info.prepare(exchange->request);
-        post(exchange);
-      } catch (...) {
-        fail(exchange, std::current_exception());
-      }
-    };
-    if (!workers_.post(std::move(prepare))) throw too_busy();
+    if (exchange->route->info.access.kind == Access::Kind::Public) return prepare(exchange);
+    // What takes long is done only for those who may have it done.
+    database_.post_read([this, exchange](ReadTx& tx) { check_sender(*exchange, tx); },
+                        [this, exchange](std::exception_ptr failure) {
+                          if (failure) return fail(exchange, failure);
+                          prepare(exchange);
+                        });
   } catch (...) {
     fail(exchange, std::current_exception());
   }
+}
+
+void Dispatcher::prepare(const ExchangePtr& exchange) {
+  auto work = [this, exchange] {
+    try {
+      exchange->request.prepared = exchange->route->info.prepare(exchange->request);
+      post(exchange);
+    } catch (...) {
+      fail(exchange, std::current_exception());
+    }
+  };
+  if (!workers_.post(std::move(work))) fail(exchange, std::make_exception_ptr(too_busy()));
 }
 
 void Dispatcher::post(const ExchangePtr& exchange) {

@@ -38,9 +38,11 @@ class Dispatcher {
 
   void find_route(Exchange& exchange);
   void read_and_post(const ExchangePtr& exchange);
+  void prepare(const ExchangePtr& exchange);
   void post(const ExchangePtr& exchange);
   void post_read(const ExchangePtr& exchange);
   void post_write(const ExchangePtr& exchange);
+  void check_sender(Exchange& exchange, ReadTx& tx) const;
   void run_read(Exchange& exchange, ReadTx& tx);
   void run_write(Exchange& exchange, WriteTx& tx);
   Request& begin_attempt(Exchange& exchange, ReadTx& tx);

@@ -13,6 +13,21 @@ namespace {
 constexpr Permission write_notes{"notes.write"};
 
 /// A slice for these tests: notes that are kept as audit actions in a table of their own.
+/// How often the long way of writing notes has been prepared.
+std::atomic<int> prepared = 0;
+
+void add_long_notes(App& app) {
+  app.router.post("/notes/long",
+                  [](Request& request, WriteTx& tx) {
+                    tx.exempt_from_audit("a test");
+                    return done(request, "/notes", "", json_object({}));
+                  },
+                  {.access = Access::holder(write_notes), .about = "Takes long.", .prepare = [](Request&) -> std::any {
+                     ++prepared;
+                     return {};
+                   }});
+}
+
 void add_notes(App& app) {
   app.router.get("/notes/{id}",
                  [](Request& request, ReadTx& tx) {
@@ -41,7 +56,10 @@ void add_notes(App& app) {
                     std::string text = request.form.required_text("text");
                     if (!request.form.ok())
                       return invalid(request, request.form,
-                                     page(request.view, {.title = "Notes"}, error_summary(request.view, request.form)));
+                                     page(request.view, {.title = "Notes"},
+                                          error_summary(request.view, request.form) +
+                                              text_field(request.view, request.form,
+                                                         {.name = "text", .label = "web.search", .required = true})));
                     if (text == "problem") throw Problem(ProblemCode::Conflict);
                     check(text != "bug", "this note must not be written");
                     std::int64_t id = 1 + tx.count("select count(*) from request_key where owner like 'note%'", {});
@@ -73,7 +91,7 @@ void add_notes(App& app) {
 
 class Dispatch : public SiteTest {
  protected:
-  std::vector<Slice> slices() override { return {add_notes}; }
+  std::vector<Slice> slices() override { return {add_notes, add_long_notes}; }
   TestClient lan() { return site().as(test_viewer(1, "lan", {write_notes})); }
   TestClient hoa() { return site().as(test_viewer(2, "hoa", {})); }
 };
@@ -259,6 +277,28 @@ TEST_P(Dispatch, ShowsTheNoticeOnce) {
   EXPECT_EQ(browser.cookie(notice_cookie), "saved");
   browser.follow(posted);
   EXPECT_EQ(browser.cookie(notice_cookie), "");
+}
+
+TEST_P(Dispatch, PreparesOnlyForWhoMaySend) {
+  prepared = 0;
+  expect_post_access("/notes/long", {},
+                     {{"hoa", hoa(), Outcome::Forbidden}, {"signed out", site().signed_out(), Outcome::MustSignIn}});
+  auto expired = site().signed_out();
+  expired.headers = {{"authorization", "Bearer of-a-session-that-has-ended"}};
+  EXPECT_EQ(expired.post_json("/notes/long", "{}").status, 401);
+  auto forger = lan();
+  Request forged = forger.request(Method::Post, "/notes/long", "text/html");
+  forged.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+  EXPECT_EQ(forger.send(std::move(forged)).status, 403);
+  EXPECT_EQ(prepared, 0);
+  EXPECT_EQ(lan().post_json("/notes/long", "{}").status, 200);
+  EXPECT_EQ(prepared, 1);
+}
+
+TEST_P(Dispatch, NamesTheFieldInTheSummaryOfFaults) {
+  Response response = lan().post("/notes", {{"text", ""}});
+  EXPECT_EQ(response.status, 422);
+  EXPECT_TRUE(response.content().contains("<a href=\"#f-text\">Tìm kiếm: "));
 }
 
 TEST_P(Dispatch, AnswersOnlyKnownPathsAndMethods) {

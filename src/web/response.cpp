@@ -23,6 +23,27 @@ std::string ascii_name(std::string_view name) {
   return out.empty() ? "file" : out;
 }
 
+/// The text of the label of a field, as it stands in the page; empty if it has none there.
+std::string_view label_in(std::string_view page, std::string_view field) {
+  const std::size_t at = page.find(fmt::format("for=\"f-{}\">", field));
+  if (at == page.npos) return {};
+  const std::string_view label = page.substr(page.find('>', at) + 1);
+  return trim(label.substr(0, label.find('<')));
+}
+
+/// The summary of faults stands before the fields: only in the whole page are their labels known. Names each fault's
+/// field where its link leads.
+void name_fields(std::string& page, const Form& form) {
+  for (const FieldError& error : form.errors()) {
+    if (error.field.empty()) continue;
+    const std::string link = fmt::format("<a href=\"#f-{}\">", error.field);
+    const std::size_t at = page.find(link);
+    const std::string_view label = label_in(page, error.field);
+    if (at == page.npos || label.empty()) continue;
+    page.insert(at + link.size(), std::string(label) + ": ");
+  }
+}
+
 }  // namespace
 
 Response html_response(Html page, int status) {
@@ -60,7 +81,11 @@ Response done(const Request& request, std::string_view address, std::string_view
 }
 
 Response invalid(const Request& request, const Form& form, Html page) {
-  if (!request.wants_json) return html_response(std::move(page), status_of(ProblemCode::Invalid));
+  if (!request.wants_json) {
+    Response response = html_response(std::move(page), status_of(ProblemCode::Invalid));
+    name_fields(response.body, form);
+    return response;
+  }
   Response response = json_response(problem_json(request.view, ProblemCode::Invalid, "", form.errors()),
                                     status_of(ProblemCode::Invalid));
   response.headers.front().second = "application/problem+json";

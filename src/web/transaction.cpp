@@ -53,6 +53,16 @@ Request& Dispatcher::begin_attempt(Exchange& exchange, ReadTx& tx) {
   return *exchange.attempt;
 }
 
+/// Throws where run_write would, before anything has been prepared for it. Who it is will be asked again.
+void Dispatcher::check_sender(Exchange& exchange, ReadTx& tx) const {
+  Request& request = exchange.request;
+  identify(exchange, request, tx);
+  check_access(request, exchange.route->info.access);
+  check_form(request, exchange.form_secret);
+  request.view.viewer = {};
+  request.view.csrf_token.clear();
+}
+
 void Dispatcher::run_read(Exchange& exchange, ReadTx& tx) {
   Request& request = begin_attempt(exchange, tx);
   if (is_redirected(request, exchange.route->info.access, exchange.response)) return;
