@@ -18,12 +18,11 @@ PlanReading full_reading() {
                   "240/KH-UBND",
                   PartialDate{2021, 9, 16},
                   "UBND tỉnh",
-                  "Ủy ban nhân dân tỉnh Vĩnh Phúc",
                   CitationRelation::CarriesOut,
                   "Thực hiện Kế hoạch số 240",
                   {100, 120},
                   0.95},
-                 {"", "68/NQ-CP", std::nullopt, "", "", CitationRelation::TiedTo, "", {}, 0.4}};
+                 {"", "68/NQ-CP", std::nullopt, "", CitationRelation::TiedTo, "", {}, 0.4}};
   r.sections = {{ItemStyle::Roman,
                  "I.",
                  "MỤC ĐÍCH",

@@ -12,7 +12,6 @@ namespace {
 
 constexpr Permission write_notes{"notes.write"};
 
-/// A slice for these tests: notes that are kept as audit actions in a table of their own.
 /// How often the long way of writing notes has been prepared.
 std::atomic<int> prepared = 0;
 
@@ -28,6 +27,7 @@ void add_long_notes(App& app) {
                    }});
 }
 
+/// A slice for these tests: notes that are kept as audit actions in a table of their own.
 void add_notes(App& app) {
   app.router.get("/notes/{id}",
                  [](Request& request, ReadTx& tx) {
