@@ -5,8 +5,8 @@
 #include "campaigns/campaign_confirmation.h"
 #include "campaigns/difficulties.h"
 #include "campaigns/inspections.h"
-#include "campaigns/tasks.h"
 #include "campaigns/plan_comparison.h"
+#include "campaigns/tasks.h"
 
 namespace vx {
 

@@ -32,8 +32,8 @@ class TestMailServer {
   TestMailServer& operator=(const TestMailServer&) = delete;
 
   void start(std::vector<std::string> options, int port) {
-    std::vector<std::string> words{"/usr/bin/python3", VUNGXANH_SOURCE_DIR "/tests/support/mail_server.py", folder_.string(),
-                                   std::to_string(port)};
+    std::vector<std::string> words{"/usr/bin/python3", VUNGXANH_SOURCE_DIR "/tests/support/mail_server.py",
+                                   folder_.string(), std::to_string(port)};
     words.insert(words.end(), options.begin(), options.end());
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
