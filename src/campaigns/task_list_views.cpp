@@ -172,11 +172,15 @@ Html bulk_form(const View& view, const TaskListPage& data, const Form& form, con
                        h2(cls("group-heading"), view.t("tasks.bulk.heading")) + div(cls("bulk-actions"), actions));
 }
 
+/// Only the campaign's own office makes the tasks of its plan; units below add theirs by hand.
+Html plan_button(const View& view, const TaskListPage& data) {
+  if (!data.record || !view.viewer.may(edit_campaigns, data.record->organisation_path)) return {};
+  return link_button(list_address(data, "/plan"), view.t("tasks.from_plan"));
+}
+
 Html list_actions(const View& view, const TaskListPage& data) {
-  Html actions;
-  if (data.record && data.may_add)
-    actions += link_button(list_address(data, "/plan"), view.t("tasks.from_plan")) +
-               link_button(list_address(data, "/new"), view.t("tasks.new"), "secondary");
+  Html actions = plan_button(view, data);
+  if (data.record && data.may_add) actions += link_button(list_address(data, "/new"), view.t("tasks.new"), "secondary");
   const auto mark = view.path.find('?');
   const std::string address = list_address(data, "/export") + (mark == std::string::npos ? "" : view.path.substr(mark));
   if (data.counts[TaskShow::All] > 0)
@@ -197,8 +201,7 @@ Html empty_list(const View& view, const TaskListPage& data) {
                        link_button(data.record ? list_address(data) : "/tasks?who=" + data.who,
                                    view.t("tasks.show_waiting"), "secondary"));
   if (!data.record) return empty_state(view, "tasks.own_empty", "tasks.own_empty_hint");
-  return empty_state(view, "tasks.empty", "tasks.empty_hint",
-                     data.may_add ? link_button(list_address(data, "/plan"), view.t("tasks.from_plan")) : Html{});
+  return empty_state(view, "tasks.empty", "tasks.empty_hint", plan_button(view, data));
 }
 
 Html below_line(const View& view, const TaskListPage& data) {
