@@ -1,7 +1,7 @@
 #include "campaigns/briefing_page.h"
 #include "campaigns/briefings.h"
 #include "people/person.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 namespace vx {
 
@@ -37,8 +37,7 @@ Response show(Request& request, ReadTx& tx) {
 Response save(Request& request, ReadTx& tx) {
   const CoveragePage data = read_coverage_page(request, tx);
   request.require(read_people, data.unit.path);
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   const std::string state = request.filter.choice("state", briefing_state_codes);
   if (!request.filter.ok()) throw Problem(ProblemCode::BadRequest);
   const auto people = list_briefing_people_below(tx, data.briefing.id, data.unit.path,
@@ -46,10 +45,7 @@ Response save(Request& request, ReadTx& tx) {
                                                  people_saved_max);
   const auto table = coverage_table(request.view, people);
   const std::string name = "briefing-" + std::to_string(data.briefing.id.value) + "-" + tx.today().iso();
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("briefings.title"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("briefings.title"), table, name);
 }
 
 }  // namespace

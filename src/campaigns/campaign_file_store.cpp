@@ -2,16 +2,17 @@
 
 namespace vx {
 
-std::int64_t keep_campaign_file(WriteTx& tx, std::string_view bytes) {
+Id<KeptFile> keep_file(WriteTx& tx, std::string_view bytes) {
   const Digest digest = sha256(bytes);
-  const auto known = tx.find("select id from campaign_file where sha256 = $1", {digest},
-                             [](const Row& row) { return row.get<std::int64_t>(0); });
-  if (known) return *known;
-  return tx.count("insert into campaign_file(sha256, size, bytes, received_at) values($1, $2, $3, $4) returning id",
-                  {digest, bytes.size(), as_bytes(bytes), tx.now()});
+  if (auto known = tx.find("select id from campaign_file where sha256 = $1", {digest},
+                           [](const Row& row) { return row.get<Id<KeptFile>>(0); }))
+    return *known;
+  return tx.insert<KeptFile>(
+      "insert into campaign_file(sha256, size, bytes, received_at) values($1, $2, $3, $4) returning id",
+      {digest, bytes.size(), as_bytes(bytes), tx.now()});
 }
 
-std::optional<std::string> find_campaign_file(ReadTx& tx, std::int64_t id) {
+std::optional<std::string> find_kept_bytes(ReadTx& tx, Id<KeptFile> id) {
   return tx.find("select bytes from campaign_file where id = $1", {id},
                  [](const Row& row) { return std::string(as_text(row.bytes(0))); });
 }

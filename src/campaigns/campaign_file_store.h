@@ -1,15 +1,20 @@
 #pragma once
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/id.h"
 #include "db/database.h"
 
 namespace vx {
 
-/// Keeps the bytes of a file of the slice; the same bytes are stored once. Answers their number in `campaign_file`.
-std::int64_t keep_campaign_file(WriteTx& tx, std::string_view bytes);
-std::optional<std::string> find_campaign_file(ReadTx& tx, std::int64_t id);
+/// A file of the slice: what somebody sent to show or tell something.
+struct KeptFile {
+  std::string name;
+  std::string bytes;
+};
+/// Keeps the bytes; the same bytes are stored once.
+Id<KeptFile> keep_file(WriteTx& tx, std::string_view bytes);
+std::optional<std::string> find_kept_bytes(ReadTx& tx, Id<KeptFile> id);
 
 }  // namespace vx

@@ -4,7 +4,7 @@
 #include "campaigns/campaign_views.h"
 #include "campaigns/campaigns.h"
 #include "campaigns/cascade_views.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 namespace vx {
 
@@ -62,18 +62,14 @@ Response export_board(Request& request, ReadTx& tx) {
   const CampaignRecord record = get_campaign(tx, request.viewer(), request.path_id<Campaign>());
   std::string words;
   const BoardFilter filter = read_filter(request, words);
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   PageRequest page = read_page(request);
   page.size = 20'000;
   page.after.clear();
   const auto rows = list_board(tx, record.campaign.id, filter, page).items;
   const auto table = cascade_table(request.view, rows);
   const std::string name = "campaign-" + std::to_string(record.campaign.id.value) + "-" + tx.today().iso();
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("campaigns.tab.cascade"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("campaigns.tab.cascade"), table, name);
 }
 
 Response show_unit(Request& request, ReadTx& tx) {

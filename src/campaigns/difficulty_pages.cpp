@@ -5,7 +5,7 @@
 #include "campaigns/difficulty_json.h"
 #include "campaigns/difficulty_notices.h"
 #include "campaigns/difficulty_views.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 // Lists of difficulties, and raising one.
 
@@ -88,18 +88,14 @@ Response export_list(Request& request, ReadTx& tx) {
   data.record = get_campaign(tx, request.viewer(), request.path_id<Campaign>());
   read_filter(request, data);
   data.filter.campaign_path = data.record->campaign.path;
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   PageRequest page = read_page(request);
   page.size = 20'000;
   page.after.clear();
   const auto rows = list_difficulties(tx, request.viewer(), data.filter, page).items;
   const auto table = difficulty_table(request.view, rows);
   const std::string name = "difficulties-" + std::to_string(data.record->campaign.id.value) + "-" + tx.today().iso();
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("difficulties.tab"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("difficulties.tab"), table, name);
 }
 
 Response choose_campaign(Request& request, ReadTx& tx) {

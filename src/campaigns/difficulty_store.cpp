@@ -181,7 +181,7 @@ void insert_difficulty_file(WriteTx& tx, Id<Difficulty> difficulty, const Upload
   tx.execute(
       "insert into difficulty_file(difficulty_id, name, content_type, file_id, added_at, added_by) "
       "values($1, $2, $3, $4, $5, $6)",
-      {difficulty, file.name, file.content_type, keep_campaign_file(tx, file.bytes), tx.now(), tx.actor().name});
+      {difficulty, file.name, file.content_type, keep_file(tx, file.bytes), tx.now(), tx.actor().name});
 }
 
 }  // namespace vx

@@ -73,13 +73,13 @@ void delete_finding(WriteTx& tx, Id<InspectionFinding> id) {
 
 void set_finding_file(WriteTx& tx, Id<InspectionFinding> id, const UploadedFile& file) {
   tx.execute("update inspection_finding set file_id = $1, file_name = $2 where id = $3",
-             {keep_campaign_file(tx, file.bytes), file.name, id});
+             {keep_file(tx, file.bytes), file.name, id});
 }
 
 std::optional<std::string> find_finding_file(ReadTx& tx, Id<InspectionFinding> id) {
   const auto file = tx.find("select file_id from inspection_finding where id = $1", {id},
-                            [](const Row& row) { return row.get<std::optional<std::int64_t>>(0); });
-  return file && *file ? find_campaign_file(tx, **file) : std::nullopt;
+                            [](const Row& row) { return row.get<Id<KeptFile>>(0); });
+  return file && *file ? find_kept_bytes(tx, *file) : std::nullopt;
 }
 
 }  // namespace vx

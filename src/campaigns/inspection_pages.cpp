@@ -2,7 +2,7 @@
 #include "campaigns/campaign_tabs.h"
 #include "campaigns/inspection_views.h"
 #include "campaigns/inspections.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 // Visits: their list, their calendar, planning one.
 
@@ -48,16 +48,12 @@ Response export_list(Request& request, ReadTx& tx) {
   const CampaignRecord record = get_campaign(tx, request.viewer(), request.path_id<Campaign>());
   std::string words;
   const InspectionFilter filter = read_filter(request, record.campaign.id, words);
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   PageRequest all;
   all.size = 20'000;
   const auto table = inspection_table(request.view, list_inspections(tx, request.viewer(), filter, all).items);
   const std::string name = "inspections-" + std::to_string(record.campaign.id.value) + "-" + tx.today().iso();
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("inspections.tab"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("inspections.tab"), table, name);
 }
 
 /// "2021-09"; this month without one.

@@ -129,13 +129,13 @@ void update_inspection(WriteTx& tx, const Inspection& inspection) {
 
 void set_inspection_minutes(WriteTx& tx, Id<Inspection> id, const UploadedFile& file) {
   tx.execute("update inspection set minutes_file_id = $1, minutes_name = $2 where id = $3",
-             {keep_campaign_file(tx, file.bytes), file.name, id});
+             {keep_file(tx, file.bytes), file.name, id});
 }
 
 std::optional<std::string> find_minutes(ReadTx& tx, Id<Inspection> id) {
   const auto file = tx.find("select minutes_file_id from inspection where id = $1", {id},
-                            [](const Row& row) { return row.get<std::optional<std::int64_t>>(0); });
-  return file && *file ? find_campaign_file(tx, **file) : std::nullopt;
+                            [](const Row& row) { return row.get<Id<KeptFile>>(0); });
+  return file && *file ? find_kept_bytes(tx, *file) : std::nullopt;
 }
 
 bool may_inspect(ReadTx& tx, const Viewer& viewer, Id<Campaign> campaign, std::string_view organisation_path) {

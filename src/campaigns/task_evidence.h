@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/crypto.h"
+#include "campaigns/campaign_file_store.h"
 #include "campaigns/task.h"
 #include "db/database.h"
 #include "web/form.h"
@@ -50,12 +51,6 @@ void insert_evidence(WriteTx& tx, Id<CampaignTask> task, const TaskEvidence& evi
 /// NotFound unless it is that task's and not withdrawn.
 TaskEvidence withdraw_evidence(WriteTx& tx, Id<CampaignTask> task, Id<TaskEvidence> evidence);
 
-/// The bytes of a file of a campaign, kept once however often they come.
-struct KeptFile {
-  std::string name;
-  std::string bytes;
-};
-Id<KeptFile> keep_file(WriteTx& tx, std::string_view bytes);
 /// NotFound unless it is a file of that task.
 KeptFile get_evidence_file(ReadTx& tx, Id<CampaignTask> task, Id<TaskEvidence> evidence);
 

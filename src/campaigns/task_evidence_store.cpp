@@ -48,16 +48,6 @@ TaskEvidence withdraw_evidence(WriteTx& tx, Id<CampaignTask> task, Id<TaskEviden
   return *std::move(found);
 }
 
-Id<KeptFile> keep_file(WriteTx& tx, std::string_view bytes) {
-  const Digest digest = sha256(bytes);
-  if (auto known = tx.find("select id from campaign_file where sha256 = $1", {digest},
-                           [](const Row& row) { return row.get<Id<KeptFile>>(0); }))
-    return *known;
-  return tx.insert<KeptFile>(
-      "insert into campaign_file(sha256, size, bytes, received_at) values($1, $2, $3, $4) returning id",
-      {digest, bytes.size(), as_bytes(bytes), tx.now()});
-}
-
 KeptFile get_evidence_file(ReadTx& tx, Id<CampaignTask> task, Id<TaskEvidence> evidence) {
   auto file = tx.find(
       "select e.address, f.bytes from campaign_task_evidence e join campaign_file f on f.id = e.file_id "

@@ -5,7 +5,7 @@
 #include "campaigns/task_staff.h"
 #include "campaigns/tasks.h"
 #include "web/paging.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 namespace vx {
 
@@ -106,16 +106,12 @@ Response show_own_tasks(Request& request, ReadTx& tx) {
 }
 
 Response export_list(Request& request, ReadTx& tx, TaskListPage& data, const std::string& name) {
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   PageRequest page = read_filter(request, data);
   page.size = 20'000;
   page.after.clear();
   const auto table = task_table(request.view, list_tasks(tx, request.viewer(), data.filter, page).items);
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("tasks.title"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("tasks.title"), table, name);
 }
 
 Response export_campaign_tasks(Request& request, ReadTx& tx) {

@@ -1,7 +1,7 @@
 #include "base/text.h"
 #include "campaigns/inspection_views.h"
 #include "campaigns/inspections.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 namespace vx {
 
@@ -51,16 +51,12 @@ Response export_log(Request& request, ReadTx& tx) {
   const CampaignRecord record = get_campaign(tx, request.viewer(), request.path_id<Campaign>());
   std::string words;
   const UrgingFilter filter = read_filter(request, record.campaign.id, words);
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   PageRequest all;
   all.size = 20'000;
   const auto table = urging_table(request.view, list_urgings(tx, request.viewer(), filter, all).items);
   const std::string name = "urging-" + std::to_string(record.campaign.id.value) + "-" + tx.today().iso();
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("urging.title"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("urging.title"), table, name);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "commitments/coverage_views.h"
 #include "commitments/reminding.h"
 #include "web/request.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 namespace vx {
 namespace {
@@ -93,16 +93,12 @@ Response export_names(Request& request, ReadTx& tx, CoverageCache& cache) {
   const Organisation unit = get_unit(request, tx, record);
   std::string words;
   const NameFilter filter = read_filter(request, unit, words);
-  constexpr std::array files{std::string_view("csv"), std::string_view("xlsx")};
-  const std::string file = request.filter.choice("file", files);
+  const TableFormat format = read_table_format(request);
   const auto tree = read_coverage(tx, cache, record.commitment.id, unit.path);
   const auto names = list_names(tx, record.commitment.id, *tree, filter, exported_names_max, "").items;
   const auto table = commitment_coverage_table(request.view, names);
   const std::string name = fmt::format("cam-ket-{}-{}-{}", record.commitment.id.value, unit.id.value, tx.today().iso());
-  if (file == "xlsx")
-    return download(write_xlsx(request.view.t("commitments.coverage.names"), table),
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
-  return download(write_csv(table), "text/csv; charset=utf-8", name + ".csv");
+  return download_table(format, request.view.t("commitments.coverage.names"), table, name);
 }
 
 Response remind(Request& request, WriteTx& tx) {

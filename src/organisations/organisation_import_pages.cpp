@@ -5,6 +5,7 @@
 #include "organisations/organisation_views.h"
 #include "web/components.h"
 #include "web/layout.h"
+#include "web/table_download.h"
 
 namespace vx {
 namespace {
@@ -159,9 +160,8 @@ Response save_import(Request& request, WriteTx& tx) {
 Response send_template(Request& request, ReadTx&) {
   auto rows = template_rows(request.view);
   std::string name = request.view.t("organisations.template_name");
-  if (request.filter.raw("file") == "csv") return download(write_csv(rows), "text/csv; charset=utf-8", name + ".csv");
-  return download(write_xlsx(request.view.t("organisations.title"), rows),
-                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+  const TableFormat format = request.filter.raw("file") == "csv" ? TableFormat::Csv : TableFormat::Xlsx;
+  return download_table(format, request.view.t("organisations.title"), rows, name);
 }
 
 }  // namespace

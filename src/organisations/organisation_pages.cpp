@@ -4,6 +4,7 @@
 #include "organisations/organisation_import.h"
 #include "organisations/organisation_json.h"
 #include "organisations/organisation_views.h"
+#include "web/table_download.h"
 
 namespace vx {
 namespace {
@@ -126,9 +127,8 @@ Response export_organisations(Request& request, ReadTx& tx) {
   std::vector<std::vector<std::string>> rows =
       export_rows(tx, request.view, find_organisations(tx, filter, 0, "").items);
   std::string name = fmt::format("{}-{}", request.view.t("organisations.file_name"), filter.as_of.iso());
-  if (request.filter.raw("file") == "csv") return download(write_csv(rows), "text/csv; charset=utf-8", name + ".csv");
-  return download(write_xlsx(request.view.t("organisations.title"), rows),
-                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+  const TableFormat format = request.filter.raw("file") == "csv" ? TableFormat::Csv : TableFormat::Xlsx;
+  return download_table(format, request.view.t("organisations.title"), rows, name);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "people/import_views.h"
 #include "people/people_pages.h"
 #include "web/csv.h"
+#include "web/table_download.h"
 
 namespace vx {
 namespace {
@@ -159,9 +160,8 @@ Response cancel(Request& request, WriteTx& tx) {
 Response send_template(Request& request, ReadTx&) {
   auto rows = person_template_rows(request.view);
   const std::string name = request.view.t("people.template_name");
-  if (request.filter.raw("file") == "csv") return download(write_csv(rows), "text/csv; charset=utf-8", name + ".csv");
-  return download(write_xlsx(request.view.t("people.title"), rows),
-                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+  const TableFormat format = request.filter.raw("file") == "csv" ? TableFormat::Csv : TableFormat::Xlsx;
+  return download_table(format, request.view.t("people.title"), rows, name);
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "people/people_pages.h"
 #include "people/person_views.h"
-#include "web/spreadsheet.h"
+#include "web/table_download.h"
 
 namespace vx {
 namespace {
@@ -78,9 +78,8 @@ Response export_people(Request& request, ReadTx& tx) {
     rows.push_back({line.person.name, line.workplace ? line.workplace->position : "", line.unit, state});
   }
   const std::string name = fmt::format("{}-{}", view.t("people.file_name"), view.today().iso());
-  if (request.filter.raw("file") == "csv") return download(write_csv(rows), "text/csv; charset=utf-8", name + ".csv");
-  return download(write_xlsx(view.t("people.title"), rows),
-                  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name + ".xlsx");
+  const TableFormat format = request.filter.raw("file") == "csv" ? TableFormat::Csv : TableFormat::Xlsx;
+  return download_table(format, view.t("people.title"), rows, name);
 }
 
 }  // namespace
